@@ -189,6 +189,10 @@ class Archive(ArchiveWriter):
 
     # --- records are used and kept ----------------------------------------------------------------
 
+    def check_writer(self, author: Author) -> None:
+        """ArchiveError for somebody whose key may not write."""
+        self._may_write(author)
+
     def use(
         self, verb: Verb, records: tuple[str, ...], note: Mapping[str, str], author: Author
     ) -> None:

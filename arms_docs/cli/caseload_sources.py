@@ -6,7 +6,7 @@ where several of its records are put together, as a consultation of a single one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from arms_docs.archive import Archive, ArchiveError
 from arms_docs.archive.log import Verb
 from arms_docs.caseload import Index, Kept, archives_in, kept_in_archive, kept_in_folder, open_index
 from arms_docs.cli import clock
-from arms_docs.cli.archive.access import cache, log_use, open_archive
+from arms_docs.cli.archive.access import NOT_LOGGED, cache, open_archive, opened_author
 from arms_docs.cli.archive.notes import ask_note
 from arms_docs.cli.key_options import KeyOptions, check_key
 from arms_docs.cli.options import FILE
@@ -67,8 +67,9 @@ def opened_sources(sources: tuple[Path, ...], use: Use) -> Opened:
     for source in sources:
         if source not in folders:
             to_read.extend(kept_in_folder(source, at))
+    each_once = {each.name: each for each in to_read}  # a folder may be named twice
     is_secret = any(archive.recipients for archive in archives)
-    return Opened(tuple(to_read), open_index(None if is_secret else cache(), sources))
+    return Opened(tuple(each_once.values()), open_index(None if is_secret else cache(), sources))
 
 
 def _open(folders: Iterable[Path], use: Use) -> tuple[list[Archive], list[Kept]]:
@@ -103,8 +104,25 @@ def _kept_in(archives: list[Archive], use: Use) -> list[Kept]:
     if not all(archive.read_only for archive, _ in used):
         check_key(use.key)
     if used:
-        note = ask_note(use.query, "reason")
-        for archive, records in used:
-            verb = Verb.COMBINATION if len(records) > 1 else Verb.CONSULTATION
-            log_use(archive, (verb,), (), note, use.key)  # no records: all of them
+        _log_looks(used, ask_note(use.query, "reason"), use.key)
     return [*chain(*each_kept)]
+
+
+def _log_looks(
+    used: list[tuple[Archive, tuple[Kept, ...]]], note: Mapping[str, str], key: KeyOptions
+) -> None:
+    """Log that these archives are looked at: in all of them, or where one refuses, in none."""
+    writable = [(archive, records) for archive, records in used if not archive.read_only]
+    if len(writable) < len(used):
+        click.echo(NOT_LOGGED, err=True)
+    if not writable:
+        return
+    with opened_author(key) as author:
+        for archive, _ in writable:
+            try:
+                archive.check_writer(author)
+            except ArchiveError as error:
+                raise ArchiveError(f"{archive.folder}: {error}") from None
+        for archive, records in writable:
+            verb = Verb.COMBINATION if len(records) > 1 else Verb.CONSULTATION
+            archive.use(verb, (), note, author)  # no records: all of them

@@ -17,6 +17,7 @@ from arms_docs.cli.archive.access import NOT_LOGGED, cache
 from tests.archive.test_versions import KEPT
 from tests.cli.test_commands import run
 from tests.people import ASHWORTHY
+from tests.support.archives import YEARS, author, contents, new_archive
 from tests.support.loop import SECRET
 from tests.support.paths import VERSIONS
 
@@ -182,3 +183,21 @@ def test_a_source_named_twice_is_read_and_logged_once(kept: Path) -> None:
     done = look(kept, archive, *with_key(kept), "--query", kept / "why.toml")
     assert done.exit_code == 0, done.output
     assert len(uses(archive)) == 1
+
+
+def test_where_one_archive_refuses_the_key_none_says_that_it_was_looked_at(kept: Path) -> None:
+    other = new_archive(kept / "team" / "other")
+    other.add(contents(), author(), retention=YEARS)
+    done = look(kept, *with_key(kept), "--query", kept / "why.toml")
+    assert done.exit_code == WRONG_FILE
+    assert str(kept / "team" / "other") in done.stderr and "may not write" in done.stderr
+    assert uses(kept / "team" / "plain") == []
+
+
+def test_a_folder_that_is_named_twice_is_read_once(kept: Path) -> None:
+    shutil.copy(RECORD, kept / "alone.pdf")
+    once, twice = (
+        run("caseload", *[kept / "alone.pdf"] * times, "--view", "all", "--format", "json").stdout
+        for times in (1, 2)
+    )
+    assert json.loads(once)["files"] == json.loads(twice)["files"] == 1

@@ -23,11 +23,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.caseload.faces.in_words import heading
 from arms_docs.caseload.tables import About, Answer, Column, Kind, Shown
-from arms_docs.workbook.sheets import (
+from arms_docs.workbook.write import (
     ATTENTION,
     BOX,
     DARK,
     LINE_HEIGHT,
+    MADE,
     MARKED,
     MUTED,
     PALE,
@@ -35,13 +36,13 @@ from arms_docs.workbook.sheets import (
     dress,
     fill,
     finish,
+    finished,
     font,
     lines_high,
     link,
     put,
     put_text,
 )
-from arms_docs.workbook.write import MADE, finished
 
 FRONT = "About"
 HEAD = 4  # the row of the column titles

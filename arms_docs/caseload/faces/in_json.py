@@ -43,6 +43,7 @@ def caseload_data(shown: Shown) -> dict[str, Any]:
         "not_counted": about.not_counted,
         "overdue": dict(about.overdue),
         "visit_late": about.visit_late,
+        "cannot_tell": about.cannot_tell,
         "views": [
             {
                 "key": answer.view.key,
@@ -91,6 +92,10 @@ def caseload_schema() -> dict[str, Any]:
                 "visit_late": {
                     **number,
                     "description": "Days late of the home visit that is latest.",
+                },
+                "cannot_tell": {
+                    **number,
+                    "description": "Of how many people something cannot be told: view 'missing'.",
                 },
                 "views": _list(
                     {"anyOf": [_view(view) for view in VIEWS]}, "The views that were asked for."

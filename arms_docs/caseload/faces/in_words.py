@@ -34,9 +34,9 @@ def heading(about: About) -> tuple[str, ...]:
         overdue = ", ".join(f"{many} {level}" for level, many in about.overdue)
         visit = _count(about.visit_late, "day", "days")
         late = f" The most overdue home visit is {visit} late." if about.visit_late else ""
-        lines.append(f"Overdue: {overdue}.{late}")
+        lines.append(f"Overdue: {overdue}.{late}{_cannot_tell(about)}")
     elif about.people:
-        lines.append("Nobody is overdue.")
+        lines.append(f"Nobody is known to be overdue.{_cannot_tell(about)}")
     else:
         lines.append(_nobody(about))
     if about.not_counted:
@@ -44,6 +44,14 @@ def heading(about: About) -> tuple[str, ...]:
         told = f"{files} could not be read or proved, and nothing in them is counted"
         lines.append(f"{told} (view unread).")
     return tuple(lines)
+
+
+def _cannot_tell(about: About) -> str:
+    """Of how many people something is not known: with them, nobody overdue is not all well."""
+    if not about.cannot_tell:
+        return ""
+    people = _count(about.cannot_tell, "person", "people")
+    return f" Of {people} something cannot be told (view missing)."
 
 
 def _nobody(about: About) -> str:

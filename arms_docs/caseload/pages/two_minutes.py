@@ -44,7 +44,7 @@ SECOND = (
     Listed("lowered", "reference lowered officer", 3),
     Listed("imminent", "level reference imminent_since visit_late officer", 3),
     Listed("missing", "level reference cannot_tell officer", 3, "cannot_tell", "Cannot be told"),
-    Listed("release", "days_to reference level review_late officer", 3),
+    Listed("release", "reference level days_to review_late officer", 3),
     Listed("ending", "days_to reference item level officer", 3),
 )
 BRIEF = ("all", "due", "actions", "load")  # what the backlog and the pictures are made of

@@ -19,6 +19,10 @@ BACKLOG = """
     FROM counted WHERE ? IN ('', officer) AND ? IN ('', team)
     GROUP BY rank, level ORDER BY rank DESC, level
 """
+CANNOT_TELL = """
+    SELECT COUNT(*) FROM row
+    WHERE cannot_tell <> '' AND ? IN ('', officer) AND ? IN ('', team)
+"""
 NOT_COUNTED = "SELECT COUNT(*) FROM finding WHERE kind = 'unread'"
 
 
@@ -37,7 +41,8 @@ class About:
     """What stands above every view: what was asked, of how much it is the answer, and the backlog.
 
     ``overdue`` is how many people of each level something is late for, the worst level first, and
-    ``visit_late`` the days late of the home visit that is latest.
+    ``visit_late`` the days late of the home visit that is latest. ``cannot_tell`` is of how many
+    people something cannot be told.
     """
 
     asked: Asked
@@ -48,6 +53,7 @@ class About:
     overdue: tuple[tuple[str, int], ...]
     visit_late: int
     marking: str
+    cannot_tell: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,7 @@ def shown(
     """
     limits = (asked.officer, asked.team)
     levels = tables.tables.execute(BACKLOG, limits).fetchall()
+    (cannot_tell,) = tables.tables.execute(CANNOT_TELL, limits).fetchone()
     (not_counted,) = tables.tables.execute(NOT_COUNTED).fetchone()
     about = About(
         asked=asked,
@@ -105,6 +112,7 @@ def shown(
         overdue=tuple((row["level"], row["overdue"]) for row in levels if row["overdue"]),
         visit_late=max((level["visit_late"] or 0 for level in levels), default=0),
         marking=marking,
+        cannot_tell=cannot_tell,
     )
     return Shown(about, tuple(answer(tables, view, asked, most) for view in views))
 

@@ -329,6 +329,7 @@ _COUNTS = (
 
 def _counts_by(group: str, order: str) -> str:
     """What is counted of people, by officer, team or level, in one statement."""
+    unnamed = "no team" if group == "team" else "not known"
     return f"""
     WITH late_by AS (
         SELECT {group} AS shown, what, days, SUM(people) AS people
@@ -353,7 +354,9 @@ def _counts_by(group: str, order: str) -> str:
             MAX(CASE what WHEN 'visit' THEN days END) AS visit_median
         FROM middle GROUP BY shown
     )
-    SELECT {group}, MAX(team) AS team, MAX(officer_name) AS officer_name,
+    SELECT COALESCE(NULLIF({group}, ''), '{unnamed}') AS {group},
+        COALESCE(NULLIF(MAX(team), ''), 'no team') AS team,
+        MAX(officer_name) AS officer_name,
         SUM(cases) AS cases,
         SUM(overdue) AS overdue,
         median_late,

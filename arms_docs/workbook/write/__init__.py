@@ -29,17 +29,50 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
-from arms_docs.workbook.sheets.cell_text import fits_cell
+from arms_docs.workbook.sheets.cell_text import fits_cell, put_text
+from arms_docs.workbook.sheets.style import (
+    ATTENTION,
+    BOX,
+    DARK,
+    LINE_HEIGHT,
+    MARKED,
+    MUTED,
+    PALE,
+    WRAP_LEFT,
+    dress,
+    fill,
+    finish,
+    font,
+    lines_high,
+    link,
+    put,
+)
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.point_notes import point_notes
 from arms_docs.workbook.write.write_workbook import write_workbook
 
 __all__ = [
+    "ATTENTION",
+    "BOX",
+    "DARK",
+    "LINE_HEIGHT",
     "MADE",
+    "MARKED",
+    "MUTED",
+    "PALE",
+    "WRAP_LEFT",
     "Marks",
+    "dress",
+    "fill",
+    "finish",
     "finished",
     "fits_cell",
+    "font",
+    "lines_high",
+    "link",
     "point_notes",
+    "put",
+    "put_text",
     "write_workbook",
 ]

@@ -16,9 +16,10 @@ def test_the_heading_says_day_sources_people_backlog_and_what_was_not_counted() 
     assert people == "40 people, from 80 files in cases."
     assert backlog.startswith("Overdue: ") and "The most overdue home visit is" in backlog
     assert not_counted.startswith("1 file could not be read or proved")
-    limited = replace(about, asked=replace(about.asked, officer="P4021"), overdue=())
+    asked = replace(about.asked, officer="P4021")
+    limited = replace(about, asked=asked, overdue=(), cannot_tell=0)
     assert heading(limited)[0].endswith(", only officer P4021")
-    assert heading(limited)[2] == "Nobody is overdue."
+    assert heading(limited)[2] == "Nobody is known to be overdue."
 
 
 def test_an_empty_answer_does_not_read_as_if_nobody_were_late() -> None:
@@ -27,8 +28,15 @@ def test_an_empty_answer_does_not_read_as_if_nobody_were_late() -> None:
     assert heading(of_nobody)[2].startswith("No case here is of officer P9999")
     no_team = replace(about, asked=replace(about.asked, team="Nroth"))
     assert heading(no_team)[2].startswith("No case here is of team Nroth")
-    assert "Nobody is overdue" not in heading(about)[2]
+    assert "is known to be overdue" not in heading(about)[2]
     assert "is it the right folder?" in heading(replace(about, files=0))[2]
+
+
+def test_where_nothing_is_late_and_something_is_not_known_the_heading_says_so() -> None:
+    about = replace(many().about, overdue=(), visit_late=0, cannot_tell=1)
+    assert heading(about)[2] == (
+        "Nobody is known to be overdue. Of 1 person something cannot be told (view missing)."
+    )
 
 
 def test_a_day_that_has_passed_is_said_in_words_and_never_as_days_below_zero() -> None:

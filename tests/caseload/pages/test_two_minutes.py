@@ -82,12 +82,12 @@ def test_a_list_says_how_many_more_there_are_and_where() -> None:
 
 def test_where_nothing_is_late_or_waits_it_says_so() -> None:
     page = two_minutes(shown_of(tables_of([person("DEMO-1")])), None)
-    assert "No home visit is late." in page and page.count(">None.<") == 8
+    assert "No home visit is known to be late." in page and page.count(">None.<") == 8
 
 
 def test_a_page_of_nobody_does_not_say_that_no_visit_is_late() -> None:
     page = two_minutes(shown_of(tables_of([])), None)
-    assert "Nobody is on this page." in page and "No home visit is late." not in page
+    assert "Nobody is on this page." in page and "No home visit is known to be late." not in page
     assert "from two saved days" not in page, "no trend where no totals are saved"
 
 

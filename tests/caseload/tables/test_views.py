@@ -155,6 +155,13 @@ def test_the_counts_of_an_officer_have_the_median_and_the_most_overdue() -> None
     assert (team["cases"], team["median_late"]) == (6, 15), "of 7, 10, 20 and 50"
 
 
+def test_whoever_has_no_officer_and_no_team_is_counted_under_words() -> None:
+    rows = [some(1, team="", officer="")]
+    (team,), (officer,) = ask("teams", rows), ask("officers", rows)
+    assert (team["team"], team["cases"]) == ("no team", 1)
+    assert (officer["officer"], officer["team"], officer["cases"]) == ("not known", "no team", 1)
+
+
 BY_LEVEL = {
     "cases": ("very_high", "high", "medium", "low", "not_signed"),
     "overdue": tuple(
