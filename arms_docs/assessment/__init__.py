@@ -93,7 +93,15 @@ from arms_docs.assessment.choices import (
 from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
 from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.control import only_controlled
-from arms_docs.assessment.dates import MONTHS, Month, add_months, age_on, long_date, moment
+from arms_docs.assessment.dates import (
+    MONTHS,
+    Month,
+    add_months,
+    age_on,
+    long_date,
+    moment,
+    short_day,
+)
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.differences import Difference, DifferenceKind, differences
 from arms_docs.assessment.discreet import discreet
@@ -367,6 +375,7 @@ __all__ = [
     "scenarios_in_brief",
     "set_aside",
     "settled",
+    "short_day",
     "signed_answers",
     "spills",
     "subject_of",

@@ -188,6 +188,15 @@ def long_date(day: date | Month) -> str:
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """A day as short as it can be said in words.
+
+    >>> short_day(date(2026, 3, 7))
+    '7 Mar 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()} {day.year}"
+
+
 @dataclass(frozen=True)
 class _Typed:
     """Day and month as they are typed, and the years that may be meant."""

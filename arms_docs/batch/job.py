@@ -89,10 +89,8 @@ class Job:
         for item in items:
             content, own = item.read()
             options = self._shared + _encoded(own)
-            key, digest = (
-                key_of(content, self.work, options, self.program),
-                _sha256(content) if content else "",
-            )
+            key = key_of(content, self.work, options, self.program)
+            digest = _sha256(content) if content else ""
             if key in self._waiting:
                 self._waiting[key].append((item, digest))
             elif (done := self.ledger.done.get(key)) and self._stands(item, done):

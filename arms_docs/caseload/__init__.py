@@ -31,7 +31,6 @@ from arms_docs.caseload.faces import as_text
 from arms_docs.caseload.sources import (
     Index,
     Kept,
-    LeftOut,
     Look,
     archives_in,
     forget_indexes,
@@ -63,7 +62,6 @@ __all__ = [
     "Excuse",
     "Index",
     "Kept",
-    "LeftOut",
     "Look",
     "Shown",
     "Tables",

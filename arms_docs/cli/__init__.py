@@ -8,9 +8,9 @@ of the stages below. In the order of a run:
   theirs;
 - `options`, `key_options`, `signing_options`, `archive_options` are what commands share, `secrets`
   how a passphrase is asked for, `clock` the one look at the time;
-- `input_file`, `settings_file`, `toml_file` and `inputs` read, `outputs` writes: all of a file or
-  nothing, under what `output_names` says; `one_at_a_time` keeps two apart that would change the
-  same; `narration` says what is being done;
+- `input_file`, `settings_file`, `trusted_files`, `toml_file` and `inputs` read, `outputs` writes:
+  all of a file or nothing, under what `output_names` says; `one_at_a_time` keeps two apart that
+  would change the same; `narration` says what is being done;
 - one module a command or noun, such as `check`, `rate`, `report`, `keys`, and the room `archive`;
 - `problems_as_text`, `problems_as_json`, `rating_as_text`, `rating_as_json` are forms of output.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -18,8 +19,8 @@ from arms_docs.cli.archive.access import identities, identity_option
 from arms_docs.cli.batch_archive import archives_work
 from arms_docs.cli.batch_options import BatchOptions, batch_options
 from arms_docs.cli.batch_run import TASKS, Work, carry_out
+from arms_docs.cli.check import stage_option
 from arms_docs.cli.exits import ExitCode
-from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.options import (
     Day,
     Moment,
@@ -28,21 +29,38 @@ from arms_docs.cli.options import (
     settings_option,
     trust_option,
 )
+from arms_docs.cli.report import edition_option
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.tasks.case_file import CaseFileOptions, read_case
 from arms_docs.cli.tasks.check_file import CheckOptions
-from arms_docs.cli.tasks.file import read_here
-from arms_docs.cli.tasks.rate_file import RateOptions
+from arms_docs.cli.tasks.file import Asked, read_here
 from arms_docs.cli.tasks.report_file import ReportOptions
 from arms_docs.cli.tasks.verify_file import VerifyOptions, read_pdf
+from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.problems import Stage
 from arms_docs.report import Edition
-from arms_docs.signoff.keys import KeyProblem, read_certificates, read_lists
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 PDFS = (".pdf",)
 CASES = (".xlsx", ".pdf")
 UNREAD = "The folder could not be read: what lies in it is not known."
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What is done with files: which are taken from a folder, how each is read, and the task."""
+
+    name: str
+    endings: tuple[str, ...]
+    read: Callable[[Path], tuple[bytes, object]]
+    task: str
+
+
+CHECK = Verb("check", SHEETS, partial(read_here, named=True), "check_file:check_file")
+RATE = Verb("rate", SHEETS, partial(read_here, named=True), "rate_file:rate_file")
+REPORT = Verb("report", SHEETS, partial(read_here, named=False), "report_file:report_file")
+VERIFY = Verb("verify", PDFS, read_pdf, "verify_file:verify_file")
+CASELOAD = Verb("caseload", CASES, read_case, "case_file:case_file")
 
 day_option = click.option(
     "--on",
@@ -62,14 +80,7 @@ moment_option = click.option(
 
 @click.command()
 @batch_options
-@click.option(
-    "--for",
-    "stage",
-    type=click.Choice([s.value for s in Stage]),
-    default=Stage.SUBMISSION.value,
-    show_default=True,
-    help="What to judge for.",
-)
+@stage_option
 @format_option("text", "json", "html")
 @settings_option
 @day_option
@@ -82,13 +93,10 @@ def check(
     """
     declared = settings_in_force(settings)
 
-    def work(moment: datetime) -> Work:
-        asked = CheckOptions(declared, civil_day(moment), Stage(stage), style)
-        return _over(
-            options, SHEETS, f"{TASKS}.check_file:check_file", asked, partial(read_here, named=True)
-        )
+    def asked(moment: datetime) -> CheckOptions:
+        return CheckOptions(declared, civil_day(moment), style, Stage(stage))
 
-    carry_out(options, "check", work, _noon(on))
+    _over_files(options, CHECK, asked, _noon(on))
 
 
 @click.command()
@@ -103,24 +111,15 @@ def rate(options: BatchOptions, style: str, settings: Path | None, on: date | No
     """
     declared = settings_in_force(settings)
 
-    def work(moment: datetime) -> Work:
-        asked = RateOptions(declared, civil_day(moment), style)
-        return _over(
-            options, SHEETS, f"{TASKS}.rate_file:rate_file", asked, partial(read_here, named=True)
-        )
+    def asked(moment: datetime) -> Asked:
+        return Asked(declared, civil_day(moment), style)
 
-    carry_out(options, "rate", work, _noon(on))
+    _over_files(options, RATE, asked, _noon(on))
 
 
 @click.command()
 @batch_options
-@click.option(
-    "--edition",
-    type=click.Choice([e.value for e in Edition]),
-    default="panel",
-    show_default=True,
-    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
-)
+@edition_option
 @format_option("pdf", "text")
 @settings_option
 @day_option
@@ -133,17 +132,10 @@ def report(
     """
     declared = settings_in_force(settings)
 
-    def work(moment: datetime) -> Work:
-        asked = ReportOptions(declared, civil_day(moment), Edition(edition), style)
-        return _over(
-            options,
-            SHEETS,
-            f"{TASKS}.report_file:report_file",
-            asked,
-            partial(read_here, named=False),
-        )
+    def asked(moment: datetime) -> ReportOptions:
+        return ReportOptions(declared, civil_day(moment), style, Edition(edition))
 
-    carry_out(options, "report", work, _noon(on))
+    _over_files(options, REPORT, asked, _noon(on))
 
 
 @click.command()
@@ -171,14 +163,13 @@ def verify(
     is compared with it.
     """
     declared = settings_in_force(settings)
-    roots, crls = _trust(trust, lists)
+    roots, crls = trusted_files(trust, lists)
 
-    def work(at: datetime) -> Work:
+    def asked(at: datetime) -> VerifyOptions:
         own = settings is not None
-        asked = VerifyOptions(declared, own, at, roots, crls, quick, details, style)
-        return _over(options, PDFS, f"{TASKS}.verify_file:verify_file", asked, read_pdf)
+        return VerifyOptions(declared, own, at, roots, crls, quick, details, style)
 
-    carry_out(options, "verify", work, moment)
+    _over_files(options, VERIFY, asked, moment)
 
 
 @click.command()
@@ -204,14 +195,13 @@ def caseload(
     SOURCE is a folder with workbooks, submissions and records in it, or a file.
     """
     declared = settings_in_force(settings)
-    roots, crls = _trust(trust, lists)
+    roots, crls = trusted_files(trust, lists)
 
-    def work(moment: datetime) -> Work:
+    def asked(moment: datetime) -> CaseFileOptions:
         now = datetime.combine(civil_day(moment), time(23, 59, 59), UTC)
-        asked = CaseFileOptions(declared, now, roots, crls)
-        return _over(options, CASES, f"{TASKS}.case_file:case_file", asked, read_case)
+        return CaseFileOptions(declared, now, roots, crls)
 
-    carry_out(options, "caseload", work, _noon(as_of))
+    _over_files(options, CASELOAD, asked, _noon(as_of))
 
 
 @click.command("archive-verify")
@@ -237,7 +227,7 @@ def archive_verify(
         if not may_be_archive(source):
             raise click.UsageError(f"{source} is not an archive")
     declared = settings_in_force(settings)
-    roots, crls = _trust(trust, lists)
+    roots, crls = trusted_files(trust, lists)
     opens = identities(identity)
 
     def work(at: datetime) -> Work:
@@ -248,39 +238,30 @@ def archive_verify(
     carry_out(options, "archive-verify", work, moment)
 
 
-def _over(
+def _over_files(
     options: BatchOptions,
-    endings: tuple[str, ...],
-    function: str,
-    asked: object,
-    read: Callable[[Path], tuple[bytes, object]],
-) -> Work:
-    """The work over the files of the sources that end so, or are named; a folder that cannot be
-    read is answered for as a file is.
+    verb: Verb,
+    asked: Callable[[datetime], object],
+    given: datetime | None,
+) -> NoReturn:
+    """Do a verb over the files of the sources that end as it says, or are named; ``asked`` as of a
+    moment. A folder that cannot be read is answered for as a file is.
     """
-    beneath = files_beneath(options.sources, endings, options.folder)
-    items = [
-        Item(as_text(path), place, partial(read, path))
-        for (path, _), place in zip(beneath.files, places(beneath.files), strict=True)
-    ]
-    unread = [answer_for(each, "", ExitCode.WRONG_USE, outcome=UNREAD) for each in beneath.unread]
-    return Work(function, asked, items, beneath.passed_over, unread)
+
+    def work(moment: datetime) -> Work:
+        beneath = files_beneath(options.sources, verb.endings, options.folder)
+        items = [
+            Item(as_text(path), place, partial(verb.read, path))
+            for (path, _), place in zip(beneath.files, places(beneath.files), strict=True)
+        ]
+        unread = [
+            answer_for(each, "", ExitCode.WRONG_USE, outcome=UNREAD) for each in beneath.unread
+        ]
+        return Work(f"{TASKS}.{verb.task}", asked(moment), items, beneath.passed_over, unread)
+
+    carry_out(options, verb.name, work, given)
 
 
 def _noon(on: date | None) -> datetime | None:
     """A moment of which this is the day, wherever it is judged."""
     return datetime.combine(on, time(12), UTC) if on else None
-
-
-def _trust(
-    trust: tuple[Path, ...], lists: tuple[Path, ...]
-) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
-    """The authorities and lists in these files; a usage error where one is none."""
-    check_input((*trust, *lists))
-    roots, crls = tuple(map(read_small, trust)), tuple(map(read_small, lists))
-    try:
-        read_certificates(roots)
-        read_lists(crls)
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
-    return roots, crls

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -32,7 +33,8 @@ def archives_work(
 ) -> Work:
     """The records of these archives as items, and the answers for the archives themselves."""
     items, answers = list[Item](), list[Answer]()
-    for source, place in zip(sources, _places(sources), strict=True):
+    once = {source.resolve(): source for source in sources}
+    for source, place in zip(once.values(), _places(once), strict=True):
         verdict = _checked(source, terms, opens)
         output = write_output(out, f"{place}/{OUTPUT}", _told(verdict))
         code, words = _outcome(verdict)
@@ -42,9 +44,9 @@ def archives_work(
     return Work(f"{TASKS}.kept_record:kept_record", terms.settings, items, answers=answers)
 
 
-def _places(sources: tuple[Path, ...]) -> list[str]:
-    named = [(source.resolve(), source.resolve().parent) for source in sources]
-    return [place.split("/", 1)[1] for place in places(named)]
+def _places(archives: Iterable[Path]) -> list[str]:
+    """Where each archive's results stand: beneath its own name, as what is found in a folder."""
+    return [place.removesuffix("/") for place in places((each, each) for each in archives)]
 
 
 def _checked(source: Path, terms: Terms, opens: tuple[str, ...]) -> Verdict:

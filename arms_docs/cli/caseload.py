@@ -34,7 +34,6 @@ from arms_docs.cli.caseload_pages import PAGES, Show, check_snapshots, page, sav
 from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
 from arms_docs.cli.events_file import events_in_force, events_option
 from arms_docs.cli.exits import CannotWriteError
-from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
@@ -48,6 +47,7 @@ from arms_docs.cli.options import (
 from arms_docs.cli.output_names import DATA, PDF, TABLE, WORKBOOK
 from arms_docs.cli.outputs import check_free, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.on_demand import load
 from arms_docs.settings import Settings
 
@@ -159,8 +159,7 @@ def caseload(
     look = Look(
         declared,
         datetime.combine(as_of, time(23, 59, 59), UTC),
-        tuple(map(read_small, trust)),
-        tuple(map(read_small, lists)),
+        *trusted_files(trust, lists),
     )
     entered = events_in_force(events, settings)
     engine: Engine = Pool(jobs) if jobs > 1 else Here()

@@ -33,10 +33,7 @@ NEXT = {
     Stage.SIGN_OFF: "'arms-docs sign', of what was submitted",
 }
 
-
-@click.command()
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option(
+stage_option = click.option(
     "--for",
     "stage",
     type=click.Choice([s.value for s in Stage]),
@@ -44,6 +41,11 @@ NEXT = {
     show_default=True,
     help="What to judge for.",
 )
+
+
+@click.command()
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@stage_option
 @format_option("text", "json", "html")
 @click.option(
     "-o",

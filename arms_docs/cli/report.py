@@ -23,6 +23,14 @@ from arms_docs.report import Edition
 from arms_docs.report.pages import ReportView, page_of
 from arms_docs.report.text import render_parts, render_text
 
+edition_option = click.option(
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default="panel",
+    show_default=True,
+    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
+)
+
 
 @click.command()
 @click.argument("file", type=FILE)
@@ -33,13 +41,7 @@ from arms_docs.report.text import render_parts, render_text
     metavar="OUT",
     help="The file, or with --parts the folder. Default: a name with the case reference, here.",
 )
-@click.option(
-    "--edition",
-    type=click.Choice([e.value for e in Edition]),
-    default="panel",
-    show_default=True,
-    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
-)
+@edition_option
 @format_option(
     "pdf",
     "text",

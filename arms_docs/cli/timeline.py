@@ -18,7 +18,7 @@ from arms_docs.cli.archive.access import identity_option, log_use, open_archive,
 from arms_docs.cli.archive.notes import ask_note
 from arms_docs.cli.archive.rows import as_csv
 from arms_docs.cli.exits import WrongFileError
-from arms_docs.cli.input_file import check_input, read_input, read_small
+from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.key_options import KeyOptions, check_key, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
@@ -32,6 +32,7 @@ from arms_docs.cli.options import (
 from arms_docs.cli.output_names import DATA, PAGE, PDF, TABLE
 from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.on_demand import load
 from arms_docs.report import Edition
 from arms_docs.settings import Settings
@@ -174,8 +175,9 @@ def _terms(
 ) -> Terms:
     """What holds at the end of that day: what is told of it does not hang on the hour."""
     end = datetime.combine(as_of, time(23, 59, 59), UTC)
-    terms = Terms.of(settings, end, roots=[*map(read_small, trust)])
-    return replace(terms, crls=(*terms.crls, *map(read_small, lists)))
+    roots, crls = trusted_files(trust, lists)
+    terms = Terms.of(settings, end, roots=roots)
+    return replace(terms, crls=(*terms.crls, *crls))
 
 
 def _is_archive(sources: tuple[Path, ...]) -> bool:

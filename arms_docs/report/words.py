@@ -6,7 +6,7 @@ import re
 from datetime import date
 from enum import Enum
 
-from arms_docs.assessment import NotKnown, Why, long_date
+from arms_docs.assessment import NotKnown, Why, long_date, short_day
 
 
 def say(value: object) -> str:
@@ -88,10 +88,7 @@ def as_on(day: object) -> str:
 
 def short_date(day: object) -> str:
     """A day for the head of a narrow column: "2 Mar 2026"; what is no day as it is said."""
-    if not isinstance(day, date):
-        return say(day)
-    number, month, year = long_date(day).split()
-    return f"{number} {month[:3]} {year}"
+    return short_day(day) if isinstance(day, date) else say(day)
 
 
 def begun(words: str) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from arms_docs.assessment import long_date
+from arms_docs.assessment import long_date, short_day
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.rating import is_deficit
 from arms_docs.report.pages import hatching, line_between, words_at
@@ -149,7 +149,7 @@ def _head(signed: Sequence[Record], scale: _Scale, high: float) -> Iterator[str]
     for record, x in zip(signed, scale.places, strict=False):
         proved = "" if record.source.proved else ", not proved"
         yield line_between(x, HEAD - 1.5, x, high - APART, 0.3)
-        yield _slanted(x + 1.4, f"{_short(record.assessed_on)}{proved}")
+        yield _slanted(x + 1.4, f"{short_day(record.assessed_on)}{proved}")
 
 
 def _cells(signed: Sequence[Record], scale: _Scale, tops: dict[str, float]) -> Iterator[str]:
@@ -208,7 +208,7 @@ def _missing(
         x = scale.at(gap.happened)
         if "is named by another record" in gap.what and gap.happened not in here and x:
             yield line_between(x, HEAD - 1.5, x, high - APART, 0.5, dashed=True)
-            yield _slanted(x + 1.4, f"{_short(gap.happened)}, missing")
+            yield _slanted(x + 1.4, f"{short_day(gap.happened)}, missing")
 
 
 def _marks(events: Iterable[Event], scale: _Scale, tops: dict[str, float]) -> Iterator[str]:
@@ -238,9 +238,3 @@ def _slanted(x: float, words: str) -> str:
         f'<text transform="translate({x:.2f} {y:.2f}) rotate(-62)" font-size="2.5">'
         f"{escape(words)}</text>"
     )
-
-
-def _short(on: date) -> str:
-    """A day as short as it can be said: 3 May 2027."""
-    number, month, year = long_date(on).split()
-    return f"{number} {month[:3]} {year}"

@@ -20,7 +20,7 @@ from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.seals.seal import seal
 from arms_docs.archive.seals.sums import DIGEST
 from arms_docs.archive.store import Archive
-from arms_docs.casework.keeping.recheck import Rechecked, recheck
+from arms_docs.casework.keeping.recheck import Rechecked, kept_documents, recheck_kept
 from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.terms import Terms
 from arms_docs.cli.commands import cli
@@ -85,7 +85,7 @@ def test_what_it_holds_is_told_and_verifies(kept_archives: Path, instrument: Ins
     )
     for record in archive.records():
         assert archive.about(record)["person"] == ASHWORTHY.name
-        assert recheck(archive, record, trusted) == Rechecked()
+        assert recheck_kept(kept_documents(archive, record), trusted) == Rechecked()
 
 
 def test_what_is_encrypted_opens(kept_archives: Path) -> None:

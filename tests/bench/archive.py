@@ -26,7 +26,7 @@ from arms_docs.archive.log.index import Index
 from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.casework.keeping.recheck import recheck
+from arms_docs.casework.keeping.recheck import Rechecked, kept_documents, recheck_kept
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS
@@ -182,6 +182,10 @@ def find(folder: Path, cache: Path) -> None:
         tell(f"{RECORDS} records, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
 
 
+def _recheck(archive: ArchiveReader, record: str, trusted: Terms) -> Rechecked:
+    return recheck_kept(kept_documents(archive, record), trusted)
+
+
 def deep(at: Path) -> None:
     """Signatures and ratings of a case of three records: the time of the documents themselves."""
     with tarfile.open(KEPT) as packed:
@@ -190,7 +194,7 @@ def deep(at: Path) -> None:
     trusted = Terms(DEFAULTS, load_instrument(), [(at / "authority.pem").read_bytes()], (), LATER)
     shallow = min(took(lambda: verify(archive.folder)) for _ in range(ROUNDS))
     each = min(
-        took(lambda: [recheck(archive, record, trusted) for record in archive.records()])
+        took(lambda: [_recheck(archive, record, trusted) for record in archive.records()])
         for _ in range(ROUNDS)
     )
     tell(

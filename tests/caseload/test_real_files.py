@@ -17,7 +17,7 @@ from tests.support.caseload_real_files import reading_terms, real_files
 from tests.support.caseload_stories import BASE, KINDS, story_of
 
 # What hangs on the bytes, on keys, or on the words of a refusal.
-OF_THE_BYTES = ("sha256", "moments", "handed_in_by", "why", "awaits")
+OF_THE_BYTES = ("sha256", "moments", "why")
 # Stories whose files are those of another: what happens after is an event, and stands in no file.
 EVENTS_ALONE = 10
 ONE_OF_EACH = range(len(KINDS) - EVENTS_ALONE)

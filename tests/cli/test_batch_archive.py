@@ -11,11 +11,15 @@ import pytest
 
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.batch import Here
+from arms_docs.casework import Terms
 from arms_docs.cli import batch_options
+from arms_docs.cli.batch_archive import archives_work
+from arms_docs.settings import DEFAULTS
 from tests.support.archive_commands import base, clock, run
-from tests.support.loop import authority
+from tests.support.loop import DECIDED, authority
 
 __all__ = ["base", "clock"]
+TERMS = Terms.of(DEFAULTS, DECIDED, roots=(authority().certificate,))
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +69,19 @@ def test_a_file_that_was_changed_is_found(base: Path, tmp_path: Path) -> None:
     assert str(tmp_path / "A") in wrong
     told = (tmp_path / "out/files/A/archive.txt").read_text()
     assert "NOT WHOLE" in told and file.name in told
+
+
+def test_archives_of_one_name_do_not_write_over_each_other(base: Path, tmp_path: Path) -> None:
+    for folder in ("east", "west"):
+        shutil.copytree(base / "A", tmp_path / folder / "A")
+    archives = (tmp_path / "east" / "A", tmp_path / "west" / "A")
+    found = archives_work((*archives, archives[0]), tmp_path / "out", TERMS, ())
+    told = [(Path(answer.source), answer.outputs[0].file) for answer in found.answers]
+    assert told == [
+        (archives[0], "files/A/archive.txt"),
+        (archives[1], "files/A (2)/archive.txt"),
+    ], "and one that is named twice is answered for once"
+    assert len({item.place for item in found.items}) == len(found.items)
 
 
 def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:

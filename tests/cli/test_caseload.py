@@ -52,6 +52,15 @@ def test_who_is_asked_for_is_shown_by_reference_and_by_name_only_when_asked(case
     assert "Colin Ashworthy" in done(cases, "--view", "all", "--names").stdout
 
 
+def test_an_authority_that_is_none_is_refused_and_does_not_empty_the_lists(
+    cases: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.pem"
+    wrong.write_text("no certificate")
+    refused = run("caseload", cases, "--trust", wrong)
+    assert refused.exit_code == 2 and "must be PEM or DER" in refused.stderr
+
+
 def test_a_set_of_views_is_printed_together_and_csv_holds_one(cases: Path) -> None:
     text = done(cases, "--view", "supervisor").stdout
     assert "Waiting for a signature (none)." in text and "Warnings accepted (" in text

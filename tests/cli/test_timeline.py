@@ -177,3 +177,11 @@ def test_what_is_signed_on_a_day_that_has_not_come_is_left_out(tmp_path: Path) -
     result = done(tmp_path, "-o", out)
     assert len(data_of(out)["sources"]) == 1, "two are of days that have not come"
     assert "not in it: 2 of the records" in result.stderr
+
+
+def test_an_authority_that_is_none_is_refused_and_hides_no_record(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.pem"
+    wrong.write_text("no certificate")
+    record = FIRST / "signed-b-b" / "record.pdf"
+    refused = run("timeline", record, "-o", tmp_path / "line.json", "--trust", wrong)
+    assert refused.exit_code == 2 and "must be PEM or DER" in refused.stderr

@@ -1,9 +1,9 @@
-"""The files of a story (`tests.support.caseload_stories`): as what is read from them, and as bytes.
+"""The files of a story (`tests.support.caseload_stories`), as what is read from them.
 
 `case_files` is the fast way, for hundreds: the answers are judged, and what a record or a workbook
-says of itself is put in their place, so that `read_case_file` reads all but the bytes. `real_files`
-makes workbooks, submissions and records as the program does, some seconds for each that is signed:
-what is read from them has to be the same.
+says of itself is put in their place, so that `read_case_file` reads all but the bytes. The real way
+(`tests.support.caseload_real_files`) makes workbooks, submissions and records as the program does,
+some seconds for each that is signed: what is read from them has to be the same.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tests.support.builders import INSTRUMENT, place_of
 from tests.support.caseload_stories import OFFICERS, TEAMS, Happening, Story, days
 from tests.support.loop import FORM, small
 from tests.support.reviews import signed_of, unchanged_after
-from tests.support.steps import SIGNS, settings_of
+from tests.support.steps import settings_of
 
 READER = "arms_docs.caseload.case_file.read_case_file"
 UNIT = {
@@ -508,22 +508,14 @@ def _as_record(document: Document) -> Record:
         hand_ins=document.hand_ins,
         rounds=(Round(document.on, True, who, 0),) if is_signed else (),
         signatures=(SignedBy("Supervisor", who, document.on),) if is_signed else (),
-        signoff=json.dumps(_signoff(document, is_signed=is_signed)).encode(),
+        signoff=json.dumps(_signoff(document)).encode(),
     )
 
 
-def _signoff(document: Document, *, is_signed: bool) -> dict[str, Any]:
+def _signoff(document: Document) -> dict[str, Any]:
     """What a record tells of its sign-off, as far as a caseload reads it."""
-    rounds: dict[str, dict[str, str]] = {}
-    for place, value in document.raw.items():
-        if place.section == "rounds":
-            rounds.setdefault(place.row, {})[place.field] = str(value)
-    if is_signed:
-        decision = {**SIGNS, "decided_on": document.on, "lower_accepted": "Yes"}
-        rounds[f"SO{len(rounds) + 1}"] = {key: str(value) for key, value in decision.items()}
     warnings = [p for p in document.reading.problems if p.severity is Severity.WARNING]
     return {
-        "answers": {"rounds": rounds},
         "warnings": [str(warning.place) for warning in warnings],
         "returned": [{"digest": journey.digest} for journey in document.journeys],
     }

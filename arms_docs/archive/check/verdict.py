@@ -29,8 +29,8 @@ class Verdict:
     ``unknown`` is what this check cannot show.
 
     ``archive`` is the archive's own name, ``entries`` the number of its last entry and ``head`` the
-    SHA-256 of that. ``records`` counts what is ``kept``, ``seals`` how many of it are seals, and
-    ``erased`` what was disposed of.
+    SHA-256 of that. ``records`` counts what is kept (``not_erased``), ``seals`` how many of it are
+    seals, and ``erased`` what was disposed of.
     ``recipients`` are those for whom it is encrypted; ``keys`` maps each fingerprint to whom the
     certificate names. ``anchors`` are the authorities and lists that were believed. ``proved`` has
     the records of which a seal proves by when they were there as they are; ``undecided`` says why

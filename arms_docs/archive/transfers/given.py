@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
-from cryptography import x509
-
 from arms_docs.archive.bags.bag import INFO, PAYLOAD
 from arms_docs.archive.bags.contents import ABOUT as RECORD_ABOUT
 from arms_docs.archive.bags.contents import CASE, FOLLOWS, IDENTITY, KIND, URN, Kind
@@ -20,11 +18,10 @@ from arms_docs.archive.log.entry import Entry
 from arms_docs.archive.log.history import history
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.reader import DETAILS, KEYS, LOG
-from arms_docs.archive.transfers.members import EVENTS, check_bag, read_members, refused
-from arms_docs.archive.transfers.proof import Proof, read_proof
-from arms_docs.signoff.keys import read_certificates
+from arms_docs.archive.transfers.members import EVENTS, RECORDS, check_bag, read_members, refused
+from arms_docs.archive.transfers.proof import Proof, certificates_of, read_proof
 
-RECORDS, OPENED, HOW = "records", "opened", "README.txt"
+OPENED, HOW = "opened", "README.txt"
 
 
 @dataclass(frozen=True)
@@ -75,8 +72,7 @@ def read_transfer(content: bytes, authorities: Sequence[bytes]) -> Transfer:
     TransferError, one sentence, for whatever is damaged, forged, incomplete, or not believed.
     """
     members = read_members(content)
-    ders = [certificate.dump() for certificate in read_certificates(authorities)]
-    proof = read_proof(members, [x509.load_der_x509_certificate(der) for der in ders])
+    proof = read_proof(members, certificates_of(authorities))
     given = {name.split("/")[1] for name in members if name.startswith(f"{RECORDS}/")}
     if given != {*proof.disclosure.records}:
         raise refused("the records in it are not those that the log says were given")

@@ -15,6 +15,7 @@ from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.plain_files import sha256_hex
 
 ABOUT, EVENTS, VERSION = "transfer.json", "events.toml", 1
+RECORDS = "records"
 MOST_MEMBERS = 20_000
 LARGEST = 100_000_000  # bytes of one member
 MOST = 1_000_000_000  # bytes of all
@@ -50,18 +51,22 @@ def read_members(content: bytes) -> dict[str, bytes]:
     TransferError for what is no zip, holds a name twice or one that is not plain, is far larger
     than any of ours, or is not as its own lists say.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            files = _read(packed, _checked(packed.infolist(), _NAME))
-    except UNREADABLE:
-        raise refused("it cannot be read as a zip") from None
+    files = _opened(content, _NAME, "it cannot be read as a zip")
     check_bag(files)
     return {n.removeprefix(PAYLOAD): file for n, file in files.items() if n.startswith(PAYLOAD)}
 
 
-def plain_members(packed: zipfile.ZipFile) -> dict[str, bytes]:
-    """The files of a zip, by their names. As `read_members`, but that there is no bag."""
-    return _read(packed, _checked(packed.infolist(), _PLAIN))
+def plain_members(content: bytes) -> dict[str, bytes]:
+    """The files of a proof, by their names. As `read_members`, but that there is no bag."""
+    return _opened(content, _PLAIN, "its proof cannot be read")
+
+
+def _opened(content: bytes, names: re.Pattern[str], unreadable: str) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            return _read(packed, _checked(packed.infolist(), names))
+    except UNREADABLE:
+        raise refused(unreadable) from None
 
 
 def _checked(members: list[zipfile.ZipInfo], names: re.Pattern[str]) -> dict[str, zipfile.ZipInfo]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
-from io import BytesIO
-
-from cryptography import x509
 
 from arms_docs.archive.bags.bag import INFO, MANIFEST, PAYLOAD, TAG_MANIFEST
 from arms_docs.archive.bags.contents import IDENTITY, URN
@@ -15,16 +11,8 @@ from arms_docs.archive.bags.encryption import SUFFIX
 from arms_docs.archive.bags.origin import Origin, is_proof
 from arms_docs.archive.log.entry import ADDS, Entry
 from arms_docs.archive.plain_files import sha256_hex
-from arms_docs.archive.transfers.members import (
-    UNREADABLE,
-    plain_members,
-    refused,
-    sums_in,
-)
-from arms_docs.archive.transfers.proof import read_entries
-from arms_docs.signoff.keys import read_certificates
-
-RECORDS = "records"
+from arms_docs.archive.transfers.members import RECORDS, plain_members, refused, sums_in
+from arms_docs.archive.transfers.proof import certificates_of, read_entries
 
 
 def check_moved(origin: Origin, files: Mapping[str, bytes], authorities: Sequence[bytes]) -> None:
@@ -36,9 +24,8 @@ def check_moved(origin: Origin, files: Mapping[str, bytes], authorities: Sequenc
     name = min(filter(is_proof, files), key=lambda name: (len(name), name), default="")
     if not name:
         raise refused("there is no proof")
-    members = _members(files[name])
-    ders = [certificate.dump() for certificate in read_certificates(authorities)]
-    entries = read_entries(members, [x509.load_der_x509_certificate(der) for der in ders])
+    members = plain_members(files[name])
+    entries = read_entries(members, certificates_of(authorities))
     under = f"{RECORDS}/{origin.record}/"
     tags = {n.removeprefix(under): f for n, f in members.items() if n.startswith(under)}
     _check_lists(tags, origin, _entry_of(origin, entries))
@@ -73,11 +60,3 @@ def _check_files(files: Mapping[str, bytes], sums: Mapping[str, str]) -> None:
         file = path.removeprefix(PAYLOAD)
         if not file.endswith(SUFFIX) and sha256_hex(files.get(file, b"")) != sha256:
             raise refused("its files are not those that were kept there")
-
-
-def _members(content: bytes) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            return plain_members(packed)
-    except UNREADABLE:
-        raise refused("its proof cannot be read") from None

@@ -15,7 +15,7 @@ from arms_docs.archive.log.writers import public_key
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.reader import KEYS, LOG
 from arms_docs.archive.transfers.members import TransferError, refused
-from arms_docs.signoff.keys import fingerprint, is_issued_by, read_signer
+from arms_docs.signoff.keys import fingerprint, is_issued_by, read_certificates, read_signer
 
 NOT_BELIEVED = (
     "None of the authorities that you trust issued the key of {name}, which signed the log of the "
@@ -46,6 +46,12 @@ class Proof:
     disclosure: Entry
 
 
+def certificates_of(authorities: Sequence[bytes]) -> list[x509.Certificate]:
+    """Those whom one trusts. `arms_docs.signoff.keys.KeyProblem` where one cannot be read."""
+    ders = (certificate.dump() for certificate in read_certificates(authorities))
+    return [x509.load_der_x509_certificate(der) for der in ders]
+
+
 def read_proof(members: Mapping[str, bytes], roots: Sequence[x509.Certificate]) -> Proof:
     """The proof in a transfer. TransferError where it is not whole, or not of whom one trusts."""
     return _proof(read_entries(members, roots))
@@ -53,12 +59,12 @@ def read_proof(members: Mapping[str, bytes], roots: Sequence[x509.Certificate]) 
 
 def read_entries(members: Mapping[str, bytes], roots: Sequence[x509.Certificate]) -> list[Entry]:
     """The entries of a log that are there, in order, each signed by a key of whom one trusts."""
-    keys = {name: _key(members, name, roots) for name in _names(members, KEYS, ".der")}
-    files = [members[f"{LOG}/{name}.json"] for name in _names(members, LOG, ".json")]
+    keys = dict(_key(name, der, roots) for name, der in _files_in(members, KEYS))
     entries, before = list[Entry](), ""
-    for name, file in zip(_names(members, LOG, ".json"), files, strict=True):
+    for name, file in _files_in(members, LOG):
         entry = _entry(file, keys)
-        if name != f"{entry.number:08}" or (entries and entry.archive != entries[0].archive):
+        of_another = bool(entries) and entry.archive != entries[0].archive
+        if name != f"{LOG}/{entry.number:08}.json" or of_another:
             raise refused("an entry of the log in it is another one than it should be")
         follows = bool(entries) and entries[-1].number == entry.number - 1
         if follows and entry.previous != before:
@@ -85,18 +91,16 @@ def _proof(entries: list[Entry]) -> Proof:
     return Proof(disclosure.archive, tuple(entries), added, disclosure)
 
 
-def _names(members: Mapping[str, bytes], place: str, ending: str) -> list[str]:
-    """What is in a folder of the transfer, in order, without its ending."""
-    names = [name.removeprefix(f"{place}/") for name in members if name.startswith(f"{place}/")]
-    return sorted(name.removesuffix(ending) for name in names)
+def _files_in(members: Mapping[str, bytes], place: str) -> list[tuple[str, bytes]]:
+    """What is in a folder of the transfer, in order."""
+    return sorted(member for member in members.items() if member[0].startswith(f"{place}/"))
 
 
 def _key(
-    members: Mapping[str, bytes], name: str, roots: Sequence[x509.Certificate]
-) -> tuple[rsa.RSAPublicKey, str]:
-    """A key, and whom its certificate names."""
-    der = members.get(f"{KEYS}/{name}.der", b"")
-    if fingerprint(der) != name:
+    name: str, der: bytes, roots: Sequence[x509.Certificate]
+) -> tuple[str, tuple[rsa.RSAPublicKey, str]]:
+    """A key by its fingerprint, with whom its certificate names."""
+    if name != f"{KEYS}/{fingerprint(der)}.der":
         raise refused("a certificate in it is not the one that its name says")
     try:
         public, certificate = public_key(der), x509.load_der_x509_certificate(der)
@@ -105,7 +109,7 @@ def _key(
     signer = read_signer(der)
     if not any(is_issued_by(certificate, root) for root in roots):
         raise NotBelievedError(signer.name)
-    return public, signer.staff_id
+    return fingerprint(der), (public, signer.staff_id)
 
 
 def _entry(file: bytes, keys: Mapping[str, tuple[rsa.RSAPublicKey, str]]) -> Entry:

@@ -119,11 +119,7 @@ class HomeVisits:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an assessment says that a caseload is managed by. What is not known is None or empty.
-
-    ``self_asked`` is what the person said at the last visit at which he was asked whether he may
-    harm himself, on ``self_asked_on``. ``rechecked`` is the day of the last re-check.
-    """
+    """What an assessment says that a caseload is managed by. What is not known is None or empty."""
 
     assessed_on: date | None = None
     officer: str = ""  # staff id of the first assessor
@@ -145,9 +141,6 @@ class Plan:
     self_risk_by: date | None = None
     main_concern: str = ""
     ended: tuple[Ended, ...] = ()  # actions
-    self_asked: str = ""
-    self_asked_on: date | None = None
-    rechecked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -158,8 +151,8 @@ class CaseFile:
     is the day since which it is in its step, None for one that nobody has handed on. ``digest`` is
     that of the answers, ``follows`` that of the signed answers from which they go on. ``returned``
     are the digests of the rounds before, as they were handed in. ``why`` says why it is not read,
-    or not proved. Staff ids are empty where nothing signed tells them. ``moments`` are those at
-    which what is proved of it may change although the file does not.
+    or not proved. ``moments`` are those at which what is proved of it may change although the file
+    does not.
     """
 
     name: str
@@ -174,15 +167,8 @@ class CaseFile:
     follows: str = ""
     returned: tuple[str, ...] = ()
     since: date | None = None
-    handed_in: date | None = None
-    handed_in_by: str = ""  # staff id
-    decided: date | None = None  # the supervisor's last decision, whatever it was
-    decided_by: str = ""  # staff id
-    awaits: tuple[str, ...] = ()  # roles whose signature is still to come
     points: int = 0  # points of a supervisor that are still open
     warnings: int = 0  # accepted at sign-off; of a submission: those that are to be
-    warnings_why: str = ""  # why they were accepted
-    lower_accepted: bool = False  # a general level below the overall one, at sign-off
     call: date | None = None  # since when a visit or a re-check calls for a review at once
     call_why: str = ""
     previous_general: Level | None = None

@@ -23,8 +23,6 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
     """What an assessment and its rating say that a caseload is managed by."""
     assessor = assessment.assessors[0] if assessment.assessors else None
     person, static = assessment.person, rating.rm2000.relied_on
-    visits = visits_of(assessment, rating)
-    self_asked, self_asked_on = _asked_last(visits)
     return Plan(
         assessed_on=day(assessment.context.assessed_on),
         officer=text(assessor.staff_id) if assessor else "",
@@ -37,7 +35,7 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
         static=str(static) if static else "",
         mappa=word(person.mappa_level),
         imminent=rating.overall.imminent,
-        visits=visits,
+        visits=_visits(assessment, rating),
         next_review=day(assessment.review.next_review),
         gaps=tuple(_gaps(assessment)),
         actions=tuple(_due(action) for action in assessment.actions if action.is_open),
@@ -46,13 +44,10 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
         self_risk_by=day(assessment.self_risk.by),
         main_concern=text(assessment.formulation.main_concern),
         ended=tuple(_ended(action) for action in assessment.actions if not action.is_open),
-        self_asked=self_asked,
-        self_asked_on=self_asked_on,
-        rechecked=max(filter(None, (day(each.on) for each in assessment.rechecks)), default=None),
     )
 
 
-def visits_of(assessment: Assessment, rating: Rating) -> HomeVisits:
+def _visits(assessment: Assessment, rating: Rating) -> HomeVisits:
     """What an assessment says of home visits: those of its log, or the last one that it names."""
     log = sorted(map(_told, assessment.visits), key=lambda visit: visit.on or date.min)
     log = [visit for visit in log if visit.on]
@@ -70,12 +65,6 @@ def visits_of(assessment: Assessment, rating: Rating) -> HomeVisits:
         log=tuple(log),
     )
     return visits.counted_by(log)
-
-
-def _asked_last(visits: HomeVisits) -> tuple[str, date | None]:
-    """What he said when he was asked last whether he may harm himself, and when that was."""
-    asked = [visit for visit in visits.log if visit.self_risk]
-    return (asked[-1].self_risk, asked[-1].on) if asked else ("", None)
 
 
 def _gaps(assessment: Assessment) -> Iterator[Gap]:

@@ -6,7 +6,7 @@ Signatures are verified as the time-line verifies them: nothing counts as signed
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 
 from arms_docs.assessment import (
@@ -21,10 +21,8 @@ from arms_docs.caseload.case_file.case_file import CaseFile, Logged, Step
 from arms_docs.caseload.case_file.planned import day, level, plan_of, text
 from arms_docs.caseload.case_file.signed_off import signed_off
 from arms_docs.casework import Terms
-from arms_docs.civil_days import civil_day
 from arms_docs.rating import Reading, general_at_worst, rate
 from arms_docs.reading import read_content
-from arms_docs.report import ASSESSOR
 from arms_docs.timeline import Archived, Record, Source, carries_answers, kept_record
 
 NO_ANSWERS = "It carries no answers, as a copy for a panel does not."
@@ -65,14 +63,7 @@ def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None
         follows=record.follows,
         returned=told.returned,
         since=handed_in if case_file.step is Step.SUBMITTED else signed_on,
-        handed_in=handed_in,
-        handed_in_by=next((s.staff_id for s in record.signatures if s.field == ASSESSOR), ""),
-        decided=told.decided,
-        decided_by=told.decided_by,
-        awaits=record.waiting,
         warnings=told.warnings,
-        warnings_why=told.warnings_why,
-        lower_accepted=told.lower_accepted,
         previous_general=level(previous.general) if previous else None,
         previous_overall=level(previous.level) if previous else None,
         plan=plan_of(record.assessment, rate(record.assessment, record.instrument)),
@@ -115,14 +106,10 @@ def _with_call(case_file: CaseFile, assessment: Assessment) -> CaseFile:
 
 def _with_rounds(case_file: CaseFile, assessment: Assessment, reading: Reading) -> CaseFile:
     """With how often it was handed in and returned, and what the supervisor waits for."""
-    last_round = assessment.rounds[-1] if assessment.rounds else None
     journeys = reading.issued.returned if reading.issued else ()
     return replace(
         case_file,
         returned=tuple(journey.digest for journey in journeys),
-        handed_in=_day_of(journeys[-1].handed_in) if journeys else None,
-        decided=day(last_round.decided_on) if last_round else None,
-        decided_by=text(last_round.staff_id) if last_round else "",
         points=sum(point.reply == BLANK for point in assessment.points),
     )
 
@@ -150,14 +137,6 @@ def _step_of(assessment: Assessment) -> tuple[Step, date | None]:
     if last_round and last_round.decision is Decision.RETURNED:
         return Step.RETURNED, day(last_round.decided_on)
     return (Step.LIVING if is_waiting(assessment) else Step.DRAFT), None
-
-
-def _day_of(handed_in: str) -> date | None:
-    """The day of a moment in ISO form; None where it is none."""
-    try:
-        return civil_day(datetime.fromisoformat(handed_in))
-    except ValueError:
-        return None
 
 
 def _of_answers(name: str, digest_of_file: str, step: Step, assessment: Assessment) -> CaseFile:

@@ -13,7 +13,7 @@ from enum import Enum
 
 from arms_docs.caseload.clocks.clock import EscalatedTo, What
 from arms_docs.civil_days import is_past, is_to_come
-from arms_docs.compare import fold, same_staff_id
+from arms_docs.compare import fold, letters_of
 
 
 class Happened(Enum):
@@ -24,7 +24,7 @@ class Happened(Enum):
     EXCUSED = "excused"
     EXCUSE_ENDED = "excuse ended"
     OFFICER = "officer changed"
-    LEAVE = "officer on leave"  # is shown, and stops nothing
+    LEAVE = "officer on leave"  # is told with each of his cases, and stops nothing
     RELEASED = "released"
     RECALLED = "recalled"
     TRANSFERRED_OUT = "transferred out"
@@ -71,47 +71,50 @@ class CaseEvent:
         return self.clock is clock and fold(self.item) == fold(item)
 
 
-def key_of_person(reference: str) -> str:
-    """A reference as people are told apart by it: letters and digits alone."""
-    return "".join(letter for letter in fold(reference) if letter.isalnum())
-
-
 @dataclass(frozen=True)
 class CaseEvents:
     """All events, in the order in which they were entered."""
 
     events: tuple[CaseEvent, ...] = ()
     by_person: Mapping[str, tuple[CaseEvent, ...]] = field(default_factory=dict, compare=False)
+    leaves: Mapping[str, tuple[CaseEvent, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, events: Iterable[CaseEvent]) -> CaseEvents:
-        """These events, found by person."""
+        """These events, found by person, and leave by officer."""
         events = tuple(events)
-        by_person: dict[str, list[CaseEvent]] = {}
-        for event in events:
-            if event.reference:
-                by_person.setdefault(key_of_person(event.reference), []).append(event)
-        return cls(events, {key: tuple(mine) for key, mine in by_person.items()})
+        leaves = [event for event in events if event.what is Happened.LEAVE]
+        return cls(
+            events,
+            _grouped((event.reference, event) for event in events if event.reference),
+            _grouped((event.officer, event) for event in leaves),
+        )
 
     def of_person(self, reference: str, on: date) -> tuple[CaseEvent, ...]:
         """The events of a person that were entered by a day."""
         if not self.by_person:
             return ()
-        events = self.by_person.get(key_of_person(reference), ())
+        events = self.by_person.get(letters_of(reference), ())
         return tuple(event for event in events if not is_to_come(event.entered_on, on))
 
     def leave_of(self, officer: str, on: date) -> date | None:
         """Until when an officer is on leave; None where he is not."""
         until = [
             event.until
-            for event in self.events
-            if event.what is Happened.LEAVE
-            and event.until
-            and same_staff_id(event.officer, officer)
+            for event in self.leaves.get(letters_of(officer), ())
+            if event.until
             and not is_to_come(max(event.on, event.entered_on), on)
             and not is_past(event.until, on)
         ]
         return max(until, default=None)
+
+
+def _grouped(events: Iterable[tuple[str, CaseEvent]]) -> dict[str, tuple[CaseEvent, ...]]:
+    """Events by a reference or a staff id, as these are compared."""
+    groups: dict[str, list[CaseEvent]] = {}
+    for who, event in events:
+        groups.setdefault(letters_of(who), []).append(event)
+    return {key: tuple(mine) for key, mine in groups.items()}
 
 
 NO_EVENTS = CaseEvents()

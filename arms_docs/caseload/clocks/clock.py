@@ -48,10 +48,6 @@ class Acknowledgement:
     entered_on: date
     reason: str
 
-    def days_old(self, on: date) -> int:
-        """How long ago that was."""
-        return max(0, (on - self.entered_on).days)
-
 
 @dataclass(frozen=True)
 class Clock:
@@ -100,15 +96,18 @@ class Clock:
         >>> Clock(What.VISIT, "", None, excused=days).excused_in_words
         'in hospital: 5 days; in custody: 1 day'
         """
-        return "; ".join(
-            f"{why}: 1 day" if days == 1 else f"{why}: {days} days" for why, days in self.excused
-        )
+        return "; ".join(f"{why}: {in_days(days)}" for why, days in self.excused)
 
     def late_at_worst(self, on: date) -> int:
         """The most days late that it may be: by this a list sorts."""
         if self.first_due is not None:
             return self.late(on)
         return NO_LIMIT if self.at_worst is None else _days_past(self.at_worst, on)
+
+
+def in_days(number: int) -> str:
+    """A number of days in words."""
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def _days_past(day: date | None, on: date) -> int:

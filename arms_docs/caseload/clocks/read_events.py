@@ -12,18 +12,12 @@ from datetime import date
 from enum import Enum
 
 from arms_docs.assessment import long_date
-from arms_docs.caseload.clocks.case_event import (
-    CaseEvent,
-    CaseEvents,
-    Excuse,
-    Happened,
-    key_of_person,
-)
+from arms_docs.caseload.clocks.case_event import CaseEvent, CaseEvents, Excuse, Happened
 from arms_docs.caseload.clocks.clock import OF_SEVERAL, EscalatedTo, What
 from arms_docs.caseload.clocks.declared import EXCUSES
 from arms_docs.caseload.clocks.states import refusal
 from arms_docs.civil_days import is_to_come
-from arms_docs.compare import same_staff_id
+from arms_docs.compare import letters_of, same_staff_id
 from arms_docs.toml_problems import TomlProblem, is_wrong, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
 
@@ -54,12 +48,12 @@ def read_events(text: str) -> tuple[CaseEvents | None, Problems]:
         if is_wrong(problems):
             continue  # what follows would be held against less than there is
         if events and event.entered_on < events[-1].entered_on:
-            message = f"The one before it was entered later, on {_said(events[-1].entered_on)}."
+            message = f"The one before it was entered later, on {long_date(events[-1].entered_on)}."
             table.wrong("entered_on", message, "Put it back where it was added: at the end.")
-        mine = before.get(key_of_person(event.reference), ())
+        mine = before.get(letters_of(event.reference), ())
         if event.reference and (why := refusal(mine, event)):
             table.wrong("what", why, "Take it out, or add what has to come before it.")
-        before[key_of_person(event.reference)] = (*mine, event)
+        before[letters_of(event.reference)] = (*mine, event)
         events.append(event)
     top.note_unknown_keys()
     located = with_lines(problems, {"": text}) if problems else ()
@@ -80,7 +74,7 @@ def read_event(
     if not is_wrong(problems):
         last = events.events[-1].entered_on if events.events else entered_on
         if entered_on < last:
-            message = f"The last event was entered on {_said(last)}, and today is earlier."
+            message = f"The last event was entered on {long_date(last)}, and today is earlier."
             top.wrong("", message, "Set the clock of this machine right.")
         elif event.reference and (why := refusal(events.of_person(event.reference, last), event)):
             top.wrong("what", why, REFUSED)
@@ -118,10 +112,6 @@ def _value(value: object) -> str:
     return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _said(day: date) -> str:
-    return long_date(day)
-
-
 def _event(table: TomlTable, entered_on: date) -> CaseEvent:
     """One event, each of its keys asked for and held against its kind."""
     what = table.choice("what", Happened)
@@ -153,7 +143,7 @@ def _event(table: TomlTable, entered_on: date) -> CaseEvent:
 def _check(table: TomlTable, event: CaseEvent) -> None:
     """What contradicts itself in an event whose parts are right."""
     if is_to_come(event.on, event.entered_on):
-        message = f"This is after the day on which it is entered, {_said(event.entered_on)}."
+        message = f"This is after the day on which it is entered, {long_date(event.entered_on)}."
         table.wrong("on", message, "Enter it when it has happened, or correct the day.")
     if event.until and event.until < event.on:
         table.wrong("until", "This is before the day on which it begins.", "Correct one of them.")
@@ -161,7 +151,7 @@ def _check(table: TomlTable, event: CaseEvent) -> None:
         staff_id = getattr(event, key)
         if staff_id and not same_staff_id(staff_id, staff_id):
             table.wrong(key, "A staff id needs a letter or a digit.", "Correct it.")
-    if event.reference and not key_of_person(event.reference):
+    if event.reference and not letters_of(event.reference):
         table.wrong("reference", "A reference needs a letter or a digit.", "Correct it.")
     if event.clock:
         _check_clock(table, event, event.clock)

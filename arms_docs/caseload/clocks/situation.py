@@ -40,8 +40,9 @@ class Situation:
     """Where a person stands.
 
     ``closed`` says what closed the case, ``closed_since`` on which day, and ``closed_why`` the
-    reason that was entered: such a person is on no list, and is counted. ``officer`` is a staff id.
-    ``doubt`` is what does not fit together.
+    reason that was entered: such a person is on no list, and is counted. ``officer`` is a staff id,
+    and ``leave_until`` says until when that officer is on leave. ``doubt`` is what does not fit
+    together.
     """
 
     officer: str
@@ -51,11 +52,13 @@ class Situation:
     closed_since: date | None = None
     closed_why: str = ""
     doubt: str = ""
+    leave_until: date | None = None
 
 
 def situation_on(person: Person, events: CaseEvents, on: date) -> Situation:
     """Where a person stands on a day."""
-    return situation_of(person, events.of_person(person.reference, on))
+    where = situation_of(person, events.of_person(person.reference, on))
+    return replace(where, leave_until=events.leave_of(where.officer, on))
 
 
 def situation_of(person: Person, events: tuple[CaseEvent, ...]) -> Situation:

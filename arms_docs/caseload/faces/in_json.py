@@ -91,7 +91,7 @@ def caseload_schema() -> dict[str, Any]:
                 },
                 "visit_late": {
                     **number,
-                    "description": "Days late of the home visit that is latest.",
+                    "description": "Days late of the most overdue home visit.",
                 },
                 "cannot_tell": {
                     **number,

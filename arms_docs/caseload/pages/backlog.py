@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from arms_docs.assessment import long_date
+from arms_docs.assessment import short_day
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.pages.stacked_bars import Bars
 from arms_docs.caseload.tables import Shown
@@ -125,5 +125,4 @@ def _week(monday: date, on: date) -> str:
 
 def _brief(day: date) -> str:
     """A day without its year: 3 May."""
-    number, month, _ = long_date(day).split()
-    return f"{number} {month[:3]}"
+    return short_day(day).rpartition(" ")[0]

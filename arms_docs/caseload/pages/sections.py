@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from arms_docs.assessment import long_date
+from arms_docs.assessment import short_day
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.faces.in_words import in_words
 from arms_docs.caseload.tables import Answer, Column, Kind, Shown
@@ -93,8 +93,7 @@ def day_in_words(iso: str) -> str:
     >>> day_in_words("2026-05-03")
     '3 May 2026'
     """
-    number, month, year = long_date(date.fromisoformat(iso)).split()
-    return f"{number} {month[:3]} {year}"
+    return short_day(date.fromisoformat(iso))
 
 
 def with_room(columns: Iterable[Column]) -> Iterator[Column]:
@@ -139,10 +138,8 @@ def _cells(row: Mapping[str, Any], columns: tuple[Column, ...]) -> Iterator[Cell
             yield Cell(in_words(column, value), str(value))
         elif column.name == LEVEL:
             yield Cell(value, str(_rank(value)))
-        elif isinstance(value, float):
-            yield Cell(f"{value:g}")
         else:
-            yield Cell(str(value))
+            yield Cell(in_words(column, value))
 
 
 def _rank(words: str) -> float:

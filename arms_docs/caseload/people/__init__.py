@@ -3,7 +3,7 @@
 - `person` finds what was signed last, and what lives beside it; `overtaken` says what goes on from
   what, `conflicts` which files do not agree.
 - `alike` finds two references that may be one person, for a person to decide.
-- `row` is one person on one day.
+- `row` is one person on one day; `why_listed` says in words why he is on a list.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from itertools import chain, combinations
 
 from arms_docs.caseload.case_file import CaseFile
 from arms_docs.caseload.people.conflicts import like_names
-from arms_docs.caseload.people.person import Person, key_of
-from arms_docs.compare import name_words
+from arms_docs.caseload.people.person import Person
+from arms_docs.compare import letters_of, name_words
 
 # Letters and digits that are taken for one another.
 LOOK = str.maketrans("oilszbg", "0115286")
@@ -44,7 +44,7 @@ class Alike:
 
 def alike(people: Iterable[Person]) -> tuple[Alike, ...]:
     """Those that may be one person, each once, in the order of their references."""
-    people = sorted(people, key=lambda person: key_of(person.reference))
+    people = sorted(people, key=lambda person: letters_of(person.reference))
     by_references: dict[tuple[str, str], Alike] = {}
     for group, why in chain(_same(people), _like(_first_of_each(people))):
         _note(by_references, group, why)
@@ -108,7 +108,7 @@ def _speaks(person: Person) -> CaseFile:
 
 
 def _looks(person: Person) -> Hashable:
-    return key_of(person.reference).translate(LOOK)
+    return letters_of(person.reference).translate(LOOK)
 
 
 def _born(person: Person) -> Hashable:

@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from arms_docs.caseload.case_file import CaseFile, Step
-from arms_docs.caseload.people.overtaken import heads_of, is_overtaken, lines_of
+from arms_docs.caseload.people.overtaken import (
+    heads_of,
+    in_order_of_days,
+    is_overtaken,
+    lines_of,
+)
 from arms_docs.compare import may_mean
 
 HANDED_ON = (Step.SUBMITTED, Step.WAITS, Step.SIGNED)
@@ -43,9 +48,9 @@ def conflicts_of(
     """
     current = [f for f in files if not _is_past(f, files, records)]
     yield from _who(current)
-    in_order = sorted(records, key=lambda record: record.name)
+    heads = heads_of(in_order_of_days(records))
     yield from _pairs(
-        [record for record in in_order if record in heads_of(_by_day(records))],
+        sorted(heads, key=lambda record: record.name),
         "Both are signed, and each would be the newest: the worse of them is shown.",
     )
     yield from _pairs(living, "Both workbooks go on from the same record: the worse is shown.")
@@ -97,14 +102,6 @@ def _who(files: Sequence[CaseFile]) -> Iterator[Conflict]:
         if not like_names(named[0].person, file.person):
             yield _conflict(named[0], file, "One reference, and two names that are not alike.")
             return
-
-
-def _by_day(records: Sequence[CaseFile]) -> list[CaseFile]:
-    def when(record: CaseFile) -> tuple[str, str, str]:
-        day = record.plan.assessed_on if record.plan else None
-        return str(day or ""), str(record.since or ""), record.sha256
-
-    return sorted(records, key=when)
 
 
 def _pairs(files: Sequence[CaseFile], why: str) -> Iterator[Conflict]:

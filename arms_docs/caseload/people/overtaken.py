@@ -20,6 +20,11 @@ def is_overtaken(file: CaseFile, files: Iterable[CaseFile]) -> bool:
     return any(_overtakes(other, file) for other in files if other is not file)
 
 
+def in_order_of_days(records: Iterable[CaseFile]) -> list[CaseFile]:
+    """Records by the day of assessment: never in the order in which they are read."""
+    return sorted(records, key=_when)
+
+
 def heads_of(records: Sequence[CaseFile]) -> tuple[CaseFile, ...]:
     """The signed records that claim to be the newest: none of these goes on from another.
 
@@ -47,6 +52,10 @@ def lines_of(record: CaseFile, records: Sequence[CaseFile]) -> set[str]:
 def assessed_on(file: CaseFile) -> date | None:
     """The day of the assessment in a file."""
     return file.plan.assessed_on if file.plan else None
+
+
+def _when(record: CaseFile) -> tuple[date, date, str]:
+    return assessed_on(record) or date.min, record.since or date.min, record.sha256
 
 
 def _compete(first: CaseFile, second: CaseFile, records: Sequence[CaseFile]) -> bool:

@@ -17,8 +17,8 @@ from itertools import chain
 
 from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
 from arms_docs.caseload.people.conflicts import Conflict, conflicts_of, in_two_people
-from arms_docs.caseload.people.overtaken import heads_of, is_overtaken
-from arms_docs.compare import fold
+from arms_docs.caseload.people.overtaken import heads_of, in_order_of_days, is_overtaken
+from arms_docs.compare import letters_of
 from arms_docs.instrument import Level
 
 BESIDE = (Step.DRAFT, Step.RETURNED, Step.SUBMITTED, Step.WAITS)
@@ -77,19 +77,16 @@ def people(files: Iterable[CaseFile]) -> tuple[Person, ...]:
     """
     by_reference: dict[str, list[CaseFile]] = {}
     for file in _each_once(files):
-        if key := key_of(file.reference):
+        if key := letters_of(file.reference):
             by_reference.setdefault(key, []).append(file)
     persons = [_person(by_reference[key]) for key in sorted(by_reference)]
     shared = in_two_people(by_reference)
     return tuple(
-        replace(person, conflicts=(*person.conflicts, *shared.get(key_of(person.reference), ())))
+        replace(
+            person, conflicts=(*person.conflicts, *shared.get(letters_of(person.reference), ()))
+        )
         for person in persons
     )
-
-
-def key_of(reference: str) -> str:
-    """A reference as it is compared: `arms_docs.compare.same_reference` of equal ones is true."""
-    return "".join(letter for letter in fold(reference) if letter.isalnum())
 
 
 def _each_once(files: Iterable[CaseFile]) -> list[CaseFile]:
@@ -137,7 +134,7 @@ def _as_carried(file: CaseFile) -> CaseFile:
 
 def _records(files: list[CaseFile]) -> list[CaseFile]:
     """Signed records, the one that rules last: where several claim to be newest, the worst."""
-    records = sorted(_one_of_each(file for file in files if file.is_signed), key=_when)
+    records = in_order_of_days(_one_of_each(file for file in files if file.is_signed))
     heads = heads_of(records)
     if not heads:
         return records
@@ -201,9 +198,3 @@ def _level(plan: Plan | None) -> tuple[int, int, int]:
         WORST if overall is None else overall.rank,
         -review.toordinal(),
     )
-
-
-def _when(file: CaseFile) -> tuple[date, date, str]:
-    """By which the newest of several files is found: never by the order in which they are read."""
-    assessed_on = file.plan.assessed_on if file.plan else None
-    return assessed_on or date.min, file.since or date.min, file.sha256

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from arms_docs.assessment import long_date
-from arms_docs.caseload.case_file import CaseFile, Ending, HomeVisits, Plan, Step
+from arms_docs.caseload.case_file import CaseFile, Ending, HomeVisits, Plan, Step, VisitTold
 from arms_docs.caseload.clocks.clock import Clock, What
 from arms_docs.caseload.people.person import Person
+from arms_docs.caseload.people.why_listed import late_of, reasons, untold
 from arms_docs.civil_days import is_past, is_to_come
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
@@ -20,7 +21,6 @@ if TYPE_CHECKING:  # the clocks are counted from people, of whom this makes rows
     from arms_docs.caseload.clocks.situation import Situation
 
 AHEAD = timedelta(days=28)  # what falls due before this is a month's load
-MANY = (What.ACTION, What.GAP)  # of these there may be several
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,10 @@ class Row:
     both in words. Days late are counted from the day that was set first; None: no day is set, or
     it cannot be told. ``late_at_worst`` is the most that it may be of anything: by it lists sort.
     ``untold`` is how many days cannot be told, and ``call`` since when a visit or a re-check calls
-    for a review. ``state`` is how far the newest assessment has come, and ``signed_on`` the day of
-    the last one that was signed, by which everything is counted. ``unsigned_days`` are those since
-    somebody was assessed without a signature having come of it.
+    for a review. ``self_asked`` is what the person said when he was asked at a visit since the
+    assessment whether he may harm himself. ``state`` is how far the newest assessment has come, and
+    ``signed_on`` the day of the last one that was signed, by which everything is counted.
+    ``unsigned_days`` are those since somebody was assessed without a signature having come of it.
     """
 
     reference: str
@@ -86,6 +87,8 @@ class Row:
     self_risk: str
     self_risk_due: date | None
     self_risk_late: int | None
+    self_asked: str
+    self_asked_on: date | None
     lowered: str
     warnings: int
     main_concern: str
@@ -109,7 +112,7 @@ def row_of(
     step = _clock(clocks, What.SELF_RISK)
     state, since = _state(person)
     general, overall = _signed_levels(person)
-    ahead, call = _ahead(clocks, on), _call(person, on)
+    ahead, call, asked = _ahead(clocks, on), _call(person, on), _asked(person, on)
     return Row(
         reference=person.reference,
         name=newest.person,
@@ -139,8 +142,8 @@ def row_of(
         review_first_due=review.first_due,
         review_due=review.due,
         review_late=_late(review, on),
-        actions_late=sum(clock.urgent for clock in _late_of(What.ACTION, clocks, on)),
-        gaps_late=len(_late_of(What.GAP, clocks, on)),
+        actions_late=sum(clock.urgent for clock in late_of(What.ACTION, clocks, on)),
+        gaps_late=len(late_of(What.GAP, clocks, on)),
         most_late=_most_late(clocks, on),
         late_at_worst=_late_at_worst(clocks, on),
         untold=sum(clock.first_due is None for clock in clocks),
@@ -160,11 +163,13 @@ def row_of(
         self_risk=plan.self_risk,
         self_risk_due=step.due,
         self_risk_late=_late(step, on),
+        self_asked=asked.self_risk if asked else "",
+        self_asked_on=asked.on if asked else None,
         lowered="; ".join(_lowered(person)),
         warnings=newest.warnings,
         main_concern=plan.main_concern,
-        reason="; ".join((*_reason(clocks, on), *_called(call, review, on))),
-        cannot_tell="; ".join(filter(None, (where.doubt, *_cannot_tell(person, clocks)))),
+        reason="; ".join(reasons(clocks, call, where.leave_until, on)),
+        cannot_tell="; ".join(filter(None, (where.doubt, *untold(person, clocks)))),
     )
 
 
@@ -175,7 +180,7 @@ def orders_of(person: Person) -> tuple[Ending, ...]:
 
 
 def _speaks(person: Person) -> CaseFile:
-    """The file that speaks for a person: the one signed last; without one, the newest there is."""
+    """The file that speaks for a person: the one signed last; else what is on its way, or any."""
     return person.signed or person.beside or person.files[-1]
 
 
@@ -215,11 +220,6 @@ def _next_end(orders: Iterable[Ending], on: date) -> date | None:
 def _clock(clocks: Iterable[Clock], what: What) -> Clock:
     """The clock of what there is once; of what is not due, one without a day."""
     return next((clock for clock in clocks if clock.what is what), Clock(what, "", None))
-
-
-def _late_of(what: What, clocks: Iterable[Clock], on: date) -> list[Clock]:
-    """The clocks of one kind that are late."""
-    return [clock for clock in clocks if clock.what is what and clock.late(on)]
 
 
 def _level(general: Level | None, levels: Levels) -> str:
@@ -276,6 +276,17 @@ def _points(person: Person) -> int:
     return person.beside.points if person.beside else 0
 
 
+def _asked(person: Person, on: date) -> VisitTold | None:
+    """The last visit since the assessment at which he was asked whether he may harm himself."""
+    plan = person.signed.plan if person.signed else None
+    since = (plan.assessed_on if plan else None) or date.min
+    files = (file for file in (person.living, person.beside) if file and file.plan)
+    visits = chain.from_iterable(file.plan.visits.log for file in files if file.plan)
+    days = {v.on: v for v in visits if v.self_risk and v.on and not is_to_come(v.on, on)}
+    last = max(days, default=date.min)
+    return days.get(last) if last >= since else None
+
+
 def _lowered(person: Person) -> Iterator[str]:
     """Which levels were lowered when it was signed last, and which would be by what was handed in.
 
@@ -300,29 +311,6 @@ def _moves(file: CaseFile, how: str) -> Iterator[str]:
             yield f"{name} from {then.value} to {now.value} ({how})"
 
 
-def _reason(clocks: tuple[Clock, ...], on: date) -> Iterator[str]:
-    """What is late or due on this day, in words: visits and reviews, then what there are more of.
-
-    >>> visit = Clock(What.VISIT, "", date(2026, 3, 1), date(2026, 5, 1))
-    >>> list(_reason((visit,), date(2026, 3, 9)))
-    ['home visit 8 days late, due first on 1 March 2026']
-    """
-    for clock in clocks:
-        if clock.what not in MANY and clock.late(on) and clock.first_due:
-            days, first = _days(clock.late(on)), long_date(clock.first_due)
-            yield f"{clock.what.value} {days} late, due first on {first}"
-    for what, told in ((What.ACTION, _actions), (What.GAP, _gaps)):
-        if late := _late_of(what, clocks, on):
-            most = _days(max(clock.late(on) for clock in late))
-            yield f"{told(late)} {'up to ' if late[1:] else ''}{most} late"
-    if today := [f"{c.what.value} {c.item}".strip() for c in clocks if _falls_due(c, on)]:
-        yield "due today: " + ", ".join(today)
-
-
-def _falls_due(clock: Clock, on: date) -> bool:
-    return clock.due == on and not clock.late(on)
-
-
 def _call(person: Person, on: date) -> date | None:
     """Since when a visit or a re-check calls for a review that is not signed yet."""
     file = person.living or person.beside
@@ -330,39 +318,6 @@ def _call(person: Person, on: date) -> date | None:
     return None if call is None or is_to_come(call, on) else call
 
 
-def _called(call: date | None, review: Clock, on: date) -> Iterator[str]:
-    """A call for a review, where the review is neither late nor due on this day."""
-    if call and not review.late(on) and not _falls_due(review, on):
-        yield f"a review is called for since {long_date(call)}"
-
-
-def _actions(late: list[Clock]) -> str:
-    high = sum(clock.urgent for clock in late)
-    told = "1 action" if len(late) == 1 else f"{len(late)} actions"
-    return f"{told} ({high} of High priority)" if high else told
-
-
-def _gaps(late: list[Clock]) -> str:
-    return f"gap at {', '.join(clock.item for clock in late)}"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
-
-
 def _staff_id(typed: str) -> str:
     """A staff id that the settings do not list, in one spelling."""
     return "".join(typed.split()).upper()
-
-
-def _cannot_tell(person: Person, clocks: Iterable[Clock]) -> Iterable[str]:
-    if person.carried:
-        yield "the record that was signed last is not among these files"
-    elif person.signed is None:
-        yield "no assessment is signed"
-    for clock in clocks:
-        if clock.why:
-            yield f"{clock.what.value} {clock.item}".strip() + f": {clock.why}"
-    for file in person.files:
-        if file.step in (Step.UNPROVED, Step.UNREAD):
-            yield f"{file.name}: {file.why}"

@@ -20,12 +20,11 @@ from arms_docs.caseload.sources.kept import (
     kept_in_folder,
 )
 from arms_docs.caseload.sources.look import Look
-from arms_docs.caseload.sources.said import Index, LeftOut, forget_indexes, open_index
+from arms_docs.caseload.sources.said import Index, forget_indexes, open_index
 
 __all__ = [
     "Index",
     "Kept",
-    "LeftOut",
     "Look",
     "archives_in",
     "forget_indexes",

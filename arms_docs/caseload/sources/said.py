@@ -43,28 +43,17 @@ NEW_TABLES = (
     """CREATE TABLE IF NOT EXISTS file (
         name TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, edition TEXT NOT NULL,
         since REAL NOT NULL, until REAL NOT NULL, digest TEXT NOT NULL,
-        left_out TEXT NOT NULL, why TEXT NOT NULL, said BLOB NOT NULL
+        said BLOB NOT NULL
     )""",
-    "CREATE INDEX IF NOT EXISTS left_out ON file (left_out, name, why) WHERE left_out <> ''",
     "CREATE TABLE IF NOT EXISTS upto (key TEXT NOT NULL)",
 )
-PUT = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 KNOWN = "SELECT name, stamp, sha256, edition, since, until FROM file"
 EARLIEST, LATEST = 0.0, 1e11  # seconds, between which every moment lies
 ENCODE = msgspec.json.encode
 DECODE = msgspec.json.Decoder(CaseFile).decode
-NO_REFERENCE = "It names no case reference, so that it is about nobody."
 
 Make = Callable[[tuple[CaseFile, ...], sqlite3.Connection], None]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A file that is in nobody's row: where it lies, what it is, and why."""
-
-    name: str
-    step: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -137,11 +126,6 @@ class Index:
         """What each file says, by name."""
         rows = self.tables.execute("SELECT said FROM file ORDER BY name")
         return tuple(DECODE(zlib.decompress(packed)) for (packed,) in rows)
-
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """The files that are in nobody's row, by name."""
-        statement = "SELECT name, left_out, why FROM file WHERE left_out <> '' ORDER BY name"
-        return tuple(LeftOut(*row) for row in self.tables.execute(statement))
 
     def close(self) -> None:
         """Let others write."""
@@ -293,7 +277,6 @@ def _row(case_file: CaseFile, stamp: str, digest: str, look: Look) -> tuple[obje
     now = look.now.timestamp()
     moments = [moment.timestamp() for moment in case_file.moments]
     content = ENCODE(replace(case_file, moments=()))
-    left_out, why = _left_out(case_file)
     return (
         case_file.name,
         stamp,
@@ -302,17 +285,8 @@ def _row(case_file: CaseFile, stamp: str, digest: str, look: Look) -> tuple[obje
         max((moment for moment in moments if moment <= now), default=EARLIEST),
         min((moment for moment in moments if moment > now), default=LATEST),
         sha256(content).hexdigest()[:32],
-        left_out,
-        why,
         zlib.compress(content, 1),
     )
-
-
-def _left_out(case_file: CaseFile) -> tuple[str, str]:
-    """What a file is that is in nobody's row, and why; nothing for one that is."""
-    if case_file.reference:
-        return "", ""
-    return case_file.step.value, case_file.why or NO_REFERENCE
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

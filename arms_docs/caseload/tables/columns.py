@@ -63,6 +63,7 @@ _WORD = (
     ("state", "State", "How far the newest assessment has come."),
     ("two_went", "Two went", "Whether two went to the last home visit made."),
     ("self_risk", "Risk to self", "The concern that he may harm himself."),
+    ("self_asked", "Said at a visit", "What he said of it when he was asked since."),
     ("imminent", "Imminent", "Factors that speak of imminent offending."),
     ("what", "What", "What is due."),
     ("escalated", "Escalated to", "Who has to know that it is late: by level and days late."),
@@ -73,7 +74,7 @@ _WORD = (
     ("no_visit", "No visit", "yes: in the community, and no home visit is recorded."),
 )
 _WORDS = (
-    ("reason", "Reason", "What is late or due today, in words."),
+    ("reason", "Reason", "What is late or due today, in words; and leave of the officer."),
     ("cannot_tell", "Cannot tell, because", "What cannot be told, and why."),
     ("rule", "Set by", "The rule that set the day."),
     ("excused_why", "Excused for", "The days that were excused, by reason."),
@@ -94,6 +95,7 @@ _DAY = (
     ("review_first_due", "Review first due", "The day that was set first for the review."),
     ("review_due", "Review due", "The day that was set last for the review."),
     ("self_risk_due", "Next step due", "The day set for the next step on risk to self."),
+    ("self_asked_on", "Said on", "The day of that visit."),
     ("next_due", "Next due", "The next day on which anything is due."),
     ("state_since", "State since", "The day since which it is in this state."),
     ("signed_on", "Signed on", "The day of the last signed assessment."),

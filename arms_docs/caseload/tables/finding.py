@@ -12,7 +12,7 @@ from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.caseload.clocks import CaseEvents, Situation
 from arms_docs.caseload.clocks.states import closed_by
 from arms_docs.caseload.people import Person, alike
-from arms_docs.caseload.people.person import key_of
+from arms_docs.compare import letters_of
 
 NO_REFERENCE = "It names no case reference, so that it is about nobody."
 
@@ -57,7 +57,7 @@ def closed(person: Person, where: Situation) -> Finding:
 
 def in_no_file(events: CaseEvents, persons: Iterable[Person], on: date) -> Iterator[Finding]:
     """The people whom events name that were entered by a day, and no file; not who is closed."""
-    known = {key_of(person.reference) for person in persons}
+    known = {letters_of(person.reference) for person in persons}
     for key in sorted(events.by_person.keys() - known):
         mine = events.of_person(key, on)
         if mine and closed_by(mine) is None:

@@ -16,14 +16,14 @@ from arms_docs.caseload.tables.views import View
 
 BACKLOG = """
     SELECT level, SUM(cases) AS people, SUM(overdue) AS overdue, MAX(visit_worst) AS visit_late
-    FROM counted WHERE ? IN ('', officer) AND ? IN ('', team)
+    FROM counted WHERE :officer IN ('', officer) AND :team IN ('', team)
     GROUP BY rank, level ORDER BY rank DESC, level
 """
 CANNOT_TELL = """
-    SELECT COUNT(*) FROM row
-    WHERE cannot_tell <> '' AND ? IN ('', officer) AND ? IN ('', team)
+    SELECT reference FROM row
+    WHERE cannot_tell <> '' AND :officer IN ('', officer) AND :team IN ('', team)
 """
-NOT_COUNTED = "SELECT COUNT(*) FROM finding WHERE kind = 'unread'"
+NOT_COUNTED = "SELECT file FROM finding WHERE kind = 'unread'"
 
 
 @dataclass(frozen=True)
@@ -99,20 +99,18 @@ def shown(
 
     ``files`` is how many files there were to read.
     """
-    limits = (asked.officer, asked.team)
-    levels = tables.tables.execute(BACKLOG, limits).fetchall()
-    (cannot_tell,) = tables.tables.execute(CANNOT_TELL, limits).fetchone()
-    (not_counted,) = tables.tables.execute(NOT_COUNTED).fetchone()
+    limits = {"officer": asked.officer, "team": asked.team}
+    levels = tables.ask(BACKLOG, limits)
     about = About(
         asked=asked,
         sources=sources,
         files=files,
         people=sum(level["people"] for level in levels),
-        not_counted=not_counted,
+        not_counted=tables.count(NOT_COUNTED, {}),
         overdue=tuple((row["level"], row["overdue"]) for row in levels if row["overdue"]),
         visit_late=max((level["visit_late"] or 0 for level in levels), default=0),
         marking=marking,
-        cannot_tell=cannot_tell,
+        cannot_tell=tables.count(CANNOT_TELL, limits),
     )
     return Shown(about, tuple(answer(tables, view, asked, most) for view in views))
 

@@ -119,15 +119,19 @@ IMMINENT = View(
 SELF_RISK = View(
     "self-risk",
     "Risk to self",
-    "People of whom there is a concern that they may harm themselves, or who were not asked yet.",
-    "self_risk level reference name self_risk_due self_risk_late officer team",
+    "People of whom there is a concern that they may harm themselves, by the assessment or by what "
+    "they said at a visit since, or who were not asked yet.",
+    "self_risk self_asked level reference name self_asked_on self_risk_due self_risk_late officer "
+    "team",
     """
     SELECT CASE self_risk WHEN '' THEN 'Not answered' ELSE self_risk END AS self_risk,
-        level, reference, name, self_risk_due, self_risk_late, officer, team
+        self_asked, level, reference, name, self_asked_on, self_risk_due, self_risk_late, officer,
+        team
     FROM row
-    WHERE self_risk <> 'None known' AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY self_risk = 'High concern' DESC, self_risk = 'Some concern' DESC,
-        self_risk_late DESC, rank DESC, reference
+    WHERE (self_risk <> 'None known' OR self_asked IN ('High concern', 'Some concern'))
+        AND :officer IN ('', officer) AND :team IN ('', team)
+    ORDER BY 'High concern' IN (self_risk, self_asked) DESC,
+        'Some concern' IN (self_risk, self_asked) DESC, self_risk_late DESC, rank DESC, reference
     """,
 )
 WAITING = View(

@@ -7,7 +7,7 @@
 - `chains`: which signed records follow which;
 - `received`: the records that another archive gave, verified before they are kept;
 - `recheck`: a kept record verified and rated again; `witnesses`: what signed pages say of an
-  archive; `search`: which notes in it name a person, by way of `mentions` and `alike`.
+  archive; `search`: which notes in it name a person, by way of `mentions` and `misspelt`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ from arms_docs.casework.keeping.recheck import (
     KeptDocuments,
     Rechecked,
     is_kept_only_late,
-    is_only_late,
     kept_documents,
-    recheck,
     recheck_kept,
 )
 from arms_docs.casework.keeping.search import Named, Notes, names_somebody, notes_naming
@@ -44,12 +42,10 @@ __all__ = [
     "gather",
     "goes_on",
     "is_kept_only_late",
-    "is_only_late",
     "kept_documents",
     "names_somebody",
     "notes_naming",
     "received",
-    "recheck",
     "recheck_kept",
     "signed_editions",
     "signed_links",

@@ -21,10 +21,10 @@ from arms_docs.archive.bags import (
     next_file,
 )
 from arms_docs.archive.transfers import GivenRecord, Transfer, refused
-from arms_docs.casework.editions import RECORD, SIGNED
+from arms_docs.casework.editions import RECORD
 from arms_docs.casework.keeping.about_record import Gathered
-from arms_docs.casework.keeping.gather import RETURNED_XLSX, SUBMITTED_PDF, UNREAD, gather
-from arms_docs.casework.keeping.recheck import KeptDocuments, is_kept_only_late
+from arms_docs.casework.keeping.gather import UNREAD, gather
+from arms_docs.casework.keeping.recheck import DOCUMENTS, KeptDocuments, is_kept_only_late
 from arms_docs.casework.terms import Terms
 from arms_docs.compare import letters_of
 from arms_docs.settings import DEFAULTS
@@ -34,7 +34,6 @@ OTHERWISE_HERE = (
     "files now: one of the two was forged, or their log was made anew. Ask there, and have both "
     "verified. Nothing was taken in."
 )
-ORIGINALS = (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)
 
 
 def received(transfer: Transfer, archive: ArchiveReader, terms: Terms) -> tuple[Gathered, ...]:
@@ -133,4 +132,4 @@ def _earlier(given: GivenRecord, transfer: Transfer, archive: ArchiveReader) -> 
 
 
 def _is_original(name: str) -> bool:
-    return name in ORIGINALS or name.startswith(f"{UNREAD}-")
+    return name in DOCUMENTS or name.startswith(f"{UNREAD}-")

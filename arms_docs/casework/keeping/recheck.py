@@ -59,29 +59,19 @@ def kept_documents(archive: ArchiveReader, record: str) -> KeptDocuments:
     )
 
 
-def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
-    """The documents of a record, checked again. Raises as `kept_documents` does."""
-    return recheck_kept(kept_documents(archive, record), terms)
-
-
 def recheck_kept(documents: KeptDocuments, terms: Terms) -> Rechecked:
-    """The same of documents that are read already."""
+    """The documents of a record, checked again."""
     if not documents.files:
         return Rechecked(("It holds no document that can be checked: it was recorded as it was.",))
     return _looked_at(documents.files, terms, documents.earlier)
 
 
-def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
+def is_kept_only_late(documents: KeptDocuments, terms: Terms) -> bool:
     """Whether nothing but time stands between a record and its verification.
 
     All of it held on the day on which it came in by the log, and no certificate was withdrawn
-    since. Raises as `kept_documents` does.
+    since.
     """
-    return is_kept_only_late(kept_documents(archive, record), terms)
-
-
-def is_kept_only_late(documents: KeptDocuments, terms: Terms) -> bool:
-    """The same of documents that are read already."""
     for document in documents.files.values():
         signatures = status_of(document, terms).signatures
         if any(signature.trust is Trust.REVOKED for signature in signatures):

@@ -32,6 +32,12 @@ records_argument = click.argument("records", metavar="[RECORD]...", nargs=-1)
 case_option = click.option(
     "--case", metavar="ASSESSMENT", help="All records of this assessment, by its id."
 )
+class_option = click.option(
+    "--class",
+    "class_name",
+    metavar="NAME",
+    help="The class of retention in the settings. Default: the first.",
+)
 identity_option = click.option(
     "--identity",
     type=FILE,

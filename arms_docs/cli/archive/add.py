@@ -10,6 +10,7 @@ import click
 from arms_docs.assessment import questions
 from arms_docs.casework.keeping import gather, signed_editions, with_contenders
 from arms_docs.cli.archive.access import (
+    class_option,
     dir_argument,
     open_archive,
     opened_author,
@@ -32,12 +33,7 @@ from arms_docs.cli.settings_file import settings_in_force
 @click.option(
     "--as-it-is", is_flag=True, help="Record also what does not verify; the record says so."
 )
-@click.option(
-    "--class",
-    "class_name",
-    metavar="NAME",
-    help="The class of retention in the settings. Default: the first.",
-)
+@class_option
 @click.option(
     "--receipt", type=FILE, metavar="RECEIPT.txt", help="Write the receipt to a file as well."
 )

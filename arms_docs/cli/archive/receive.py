@@ -15,6 +15,7 @@ from arms_docs.assessment import questions
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import Gathered, received, with_contenders
 from arms_docs.cli.archive.access import (
+    class_option,
     dir_argument,
     identity_option,
     open_archive,
@@ -48,12 +49,7 @@ STOPPED = "{count} of them were recorded by then. Run it again: what is here is 
 @click.command("receive")
 @dir_argument
 @click.argument("transfer", type=FILE, metavar="TRANSFER.zip")
-@click.option(
-    "--class",
-    "class_name",
-    metavar="NAME",
-    help="The class of retention in the settings. Default: the first.",
-)
+@class_option
 @click.option(
     "--receipt", type=FILE, metavar="RECEIPT.txt", help="Write the receipts to a file as well."
 )

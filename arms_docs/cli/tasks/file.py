@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from arms_docs.assessment import counts
+from arms_docs.cli.inputs import exit_code
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Code, Place, Problem, Stage
+from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading import file_bytes, names_workbook, read_content, unread
 from arms_docs.settings import Settings, instrument_in_force
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of all files alike."""
+
+    settings: Settings = field(repr=False)
+    on: date
+    style: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,23 @@ def reading_of(
     return read_content(
         content, instrument_of(settings), on=on, stage=stage, is_workbook=options.is_workbook
     )
+
+
+def answer(reading: Reading, name: str, text: str) -> tuple[int, dict[str, bytes], str]:
+    """What a task gives that writes a text: the exit code, the file, and what came of it."""
+    return (
+        exit_code(reading),
+        {name: f"{text}\n".encode("utf-8", "backslashreplace")},
+        in_words(reading),
+    )
+
+
+def in_words(reading: Reading) -> str:
+    """What came of reading a file, in words that quote nothing of it."""
+    if reading.assessment is None:
+        return reading.problems[0].without_values().message
+    severities = [problem.severity for problem in reading.problems]
+    return counts(severities.count(Severity.ERROR), severities.count(Severity.WARNING))
 
 
 @lru_cache(maxsize=2)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from arms_docs.casework import Terms
 from arms_docs.casework.drafting import NothingToRenderError, check_edition, draft
@@ -11,22 +11,18 @@ from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.inputs import exit_code
 from arms_docs.cli.output_names import ENDINGS
 from arms_docs.cli.report import draft_in_words
-from arms_docs.cli.tasks.check_file import in_words
-from arms_docs.cli.tasks.file import FileOptions, instrument_of, reading_of
+from arms_docs.cli.tasks.file import Asked, FileOptions, in_words, instrument_of, reading_of
 from arms_docs.report import Edition
 from arms_docs.report.pages import page_of
 from arms_docs.report.text import render_text
-from arms_docs.settings import Settings
 
 
 @dataclass(frozen=True)
-class ReportOptions:
+class ReportOptions(Asked):
     """What is asked of all files alike."""
 
-    settings: Settings = field(repr=False)
-    on: date
-    edition: Edition = Edition.PANEL
     style: str = "pdf"
+    edition: Edition = Edition.PANEL
 
 
 def report_file(

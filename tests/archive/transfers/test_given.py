@@ -140,6 +140,15 @@ def put_in_a_file(members: Members) -> None:
     members["settings/roles.toml"] = b""
 
 
+def put_in_a_log_file(members: Members) -> None:
+    members["log/remarks.txt"] = b"anything"
+
+
+def put_in_an_entry_twice(members: Members) -> None:
+    name = next(name for name in members if name.startswith("log/"))
+    members[name.removesuffix(".json")] = members[name]
+
+
 def put_in_a_note(members: Members) -> None:
     name = next(name for name in members if name.startswith("details/"))
     members[name] = b'{"text": {"reason": "another"}}'
@@ -157,6 +166,8 @@ def put_in_a_key(members: Members) -> None:
         (change_a_file, "not what its lists say"),
         (pack_a_record_anew, "not the one that the log says was added"),
         (put_in_a_file, "belongs to none of the records"),
+        (put_in_a_log_file, "not as it was signed"),
+        (put_in_an_entry_twice, "another one than it should be"),
         (put_in_a_note, "belongs to none of the records"),
         (put_in_a_key, "belongs to none of the records"),
     ],

@@ -21,7 +21,7 @@ def test_what_is_kept_comes_back_as_it_was() -> None:
         orders=(Ending("O1", SECOND),),
     )
     files = [
-        replace(record, plan=full, returned=("a", "b"), awaits=("Countersigner",)),
+        replace(record, plan=full, returned=("a", "b")),
         living("next.xlsx", record, visited=SECOND, carried=full),
         CaseFile("gone.xlsx", "", Step.UNREAD, "It cannot be read."),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from arms_docs.caseload.clocks import NO_EVENTS, CaseEvents, Happened, What
-from arms_docs.caseload.clocks.case_event import key_of_person
 from tests.support.clock_files import WHO, day, event
 
 RECALLED = event(Happened.RECALLED, day(40), on=day(38), reason="Words about somebody.")
@@ -17,7 +16,9 @@ def test_an_event_is_known_from_the_day_on_which_it_was_entered() -> None:
 
 
 def test_a_person_is_known_by_letters_and_digits() -> None:
-    assert key_of_person("demo 2026/0202") == key_of_person("DEMO-2026-0202")
+    spelt = WHO.lower().replace("-", " / ")
+    assert spelt != WHO
+    assert CaseEvents.of([RECALLED]).of_person(spelt, day(40)) == (RECALLED,)
 
 
 def test_an_event_is_about_one_clock() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.caseload.clocks import NO_LIMIT, Acknowledgement, Clock, What
+from arms_docs.caseload.clocks import NO_LIMIT, Clock, What
 from tests.support.clock_files import day
 
 
@@ -21,7 +21,3 @@ def test_without_a_day_nothing_is_late_and_the_worst_sorts_first() -> None:
     assert (clock.past(day(9)), clock.late(day(9))) == (0, 0)
     assert clock.late_at_worst(day(9)) == NO_LIMIT
     assert Clock(What.VISIT, "", None, at_worst=day(2)).late_at_worst(day(9)) == 7
-
-
-def test_an_acknowledgement_tells_how_old_it_is() -> None:
-    assert Acknowledgement("P3007", day(1), "Booked.").days_old(day(4)) == 3

@@ -40,11 +40,11 @@ def test_an_organisation_has_its_own_days() -> None:
     assert clocks(day(43), RECORD, settings=own)[What.VISIT].escalated is INSPECTOR
 
 
-def test_an_acknowledgement_takes_no_day_away_and_tells_how_old_it_is() -> None:
+def test_an_acknowledgement_takes_no_day_away_and_tells_when_it_was_entered() -> None:
     visit = clocks(day(42), RECORD, events=(seen(39),))[What.VISIT]
     assert (visit.late(day(42)), visit.escalated) == (11, SUPERVISOR)
     assert visit.acknowledged is not None
-    assert visit.acknowledged.days_old(day(42)) == 3
+    assert visit.acknowledged.entered_on == day(39)
     assert (visit.acknowledged.by, visit.acknowledged.reason) == ("P3007", "Booked for Friday.")
 
 

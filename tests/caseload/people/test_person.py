@@ -10,7 +10,6 @@ import pytest
 from arms_docs.caseload.case_file import ActionDue, CaseFile, HomeVisits, Step, VisitTold
 from arms_docs.caseload.clocks import Levels, levels_of
 from arms_docs.caseload.people import people
-from arms_docs.caseload.people.person import key_of
 from arms_docs.compare import same_reference
 from arms_docs.instrument import Level
 from tests.people import BEECHCROFTE
@@ -73,7 +72,6 @@ def test_one_row_a_person_however_the_reference_is_written() -> None:
     (person,) = people(files)
     assert person.living is not None
     assert same_reference("DEMO-2026-0101", " demo 2026/0101 ")
-    assert key_of("DEMO-2026-0101") == key_of(" demo 2026/0101 ")
 
 
 def test_a_file_that_lies_in_two_places_is_one() -> None:

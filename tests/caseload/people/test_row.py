@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from arms_docs.caseload.case_file import ActionDue, Gap, Step
-from arms_docs.caseload.clocks import NO_LIMIT, CaseEvents, Excuse, Happened, What
+from arms_docs.caseload.case_file import Step, VisitTold
+from arms_docs.caseload.clocks import NO_LIMIT
 from arms_docs.instrument import Level
 from arms_docs.settings import DEFAULTS
 from arms_docs.settings import Person as Declared
 from tests.people import PC_HAYLE
-from tests.support.clock_files import event
 from tests.support.some_people import ON, PLAN, VISITS, case_file, person, row_on
 
 LATE_VISIT = {"visits": replace(VISITS, last=date(2026, 7, 31))}  # due three months later
@@ -51,19 +50,6 @@ def test_what_cannot_be_told_sorts_by_the_worst_that_it_may_be() -> None:
     assert (row.late_at_worst, row.untold) == (29, 0)
 
 
-def test_a_call_for_a_review_is_told_although_the_review_is_excused() -> None:
-    on = date(2026, 11, 20)
-    called = case_file(Step.LIVING, call=on, call_why="visit V1 asks for it", since=None)
-    who = replace(person(case_file()), living=called)
-    excuse = {"clock": What.REVIEW, "excuse": Excuse.HOSPITAL, "reference": who.reference}
-    events = CaseEvents.of((event(Happened.EXCUSED, on, **excuse),))
-    row = row_on(ON, who, events=events)
-    assert (row.review_late, row.call) == (0, on)
-    assert row.reason == "a review is called for since 20 November 2026"
-    assert row_on(ON, who).reason == "review 9 days late, due first on 20 November 2026"
-    assert row_on(date(2026, 11, 19), who).call is None
-
-
 def test_people_in_custody_and_in_reactive_management_have_no_visit_that_is_late() -> None:
     custody = {**LATE_VISIT, "in_custody": True, "release": date(2026, 12, 20)}
     row = row_on(ON, person(case_file(plan=custody)))
@@ -71,26 +57,6 @@ def test_people_in_custody_and_in_reactive_management_have_no_visit_that_is_late
     reactive = {"visits": replace(VISITS, reactive=True, last=date(2020, 1, 1))}
     row = row_on(ON, person(case_file(plan=reactive)))
     assert (row.mode, row.visit_late, row.reason) == ("reactive", None, "")
-
-
-def test_actions_and_gaps_are_told_together_and_high_ones_are_counted() -> None:
-    days = (date(2026, 11, 19), date(2026, 11, 27), date(2026, 12, 9))
-    actions = tuple(
-        ActionDue(f"A{number}", priority, day, day, 0)
-        for number, (priority, day) in enumerate(zip(("High", "Low", "High"), days, strict=True))
-    )
-    row = row_on(
-        ON, person(case_file(plan={"actions": actions, "gaps": (Gap("P3", date(2026, 11, 28)),)}))
-    )
-    assert (row.actions_late, row.gaps_late, row.open_actions) == (1, 1, 3)
-    assert row.reason == ("2 actions (1 of High priority) up to 10 days late; gap at P3 1 day late")
-    assert (row.next_due, row.due_soon) == (date(2026, 12, 9), 1), "the visit is due on day 29"
-
-
-def test_what_is_due_today_is_not_late_and_is_told() -> None:
-    row = row_on(date(2026, 12, 28), person(case_file()))
-    assert (row.visit_due, row.visit_late) == (date(2026, 12, 28), 0)
-    assert (row.reason, row.next_due) == ("due today: home visit", date(2026, 12, 28))
 
 
 def test_a_level_lowered_in_what_was_handed_in_does_not_hide_the_one_that_was_signed() -> None:
@@ -129,3 +95,16 @@ def test_imminent_is_told_since_the_first_of_the_records_in_a_row_that_say_so() 
     ]
     row = row_on(ON, person(*records))
     assert (row.imminent, row.imminent_since) == ("R1 R2", date(2026, 4, 6))
+
+
+def test_what_he_said_at_a_visit_since_the_assessment_is_told_and_nothing_older() -> None:
+    log = (
+        VisitTold("V1", date(2026, 9, 28), is_made=True, self_risk="High concern"),
+        VisitTold("V2", date(2026, 11, 3), is_made=True, self_risk="Some concern"),
+        VisitTold("V3", date(2026, 11, 9), is_made=True),
+    )
+    told = case_file(Step.LIVING, {"visits": replace(VISITS, log=log)}, since=None)
+    row = row_on(ON, replace(person(case_file()), living=told))
+    assert (row.self_asked, row.self_asked_on) == ("Some concern", date(2026, 11, 3))
+    older = case_file(Step.LIVING, {"visits": replace(VISITS, log=log[:1])}, since=None)
+    assert row_on(ON, replace(person(case_file()), living=older)).self_asked == ""

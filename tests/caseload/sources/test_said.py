@@ -17,7 +17,8 @@ from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.caseload.sources import said
 from arms_docs.caseload.sources.kept import SETTLED, kept_in_folder
 from arms_docs.caseload.sources.look import Look
-from arms_docs.caseload.sources.said import Index, LeftOut, forget_indexes, open_index
+from arms_docs.caseload.sources.said import Index, forget_indexes, open_index
+from arms_docs.caseload.tables import findings
 from arms_docs.settings import DEFAULTS
 from tests.support.paths import PROJECT
 from tests.support.some_case_files import WORK, Counting
@@ -178,14 +179,16 @@ def test_what_cannot_be_read_is_told_and_tried_again(caseload: Caseload) -> None
     caseload.write("broken.xlsx", "REF broken")
     caseload.write("empty.xlsx", "")
     caseload.run()
-    told = {Path(each.name).name: (each.step, each.why) for each in caseload.index.left_out()}
-    unread = Step.UNREAD.value
+    files = caseload.index.case_files()
+    steps = {each.name: each.step for each in files}
+    told = {Path(f.file).name: (steps[f.file], f.why) for f in findings(files, ())}
+    unread = Step.UNREAD
     assert told == {
         "broken.xlsx": (
             unread,
             "It could not be read: a fault of this program (RuntimeError).",
         ),
-        "empty.xlsx": (Step.DRAFT.value, "It names no case reference, so that it is about nobody."),
+        "empty.xlsx": (Step.DRAFT, "It names no case reference, so that it is about nobody."),
         "link.xlsx": (unread, "It cannot be read: there is nothing at its place any more."),
         "pipe.pdf": (
             unread,
@@ -287,6 +290,7 @@ from pathlib import Path
 from arms_docs.caseload.sources import said
 from arms_docs.caseload.sources.kept import kept_in_folder
 from arms_docs.caseload.sources.look import Look
+from arms_docs.caseload.tables import findings
 from arms_docs.settings import DEFAULTS
 from tests.support.some_case_files import WORK, Counting
 
@@ -336,6 +340,5 @@ def test_the_order_of_sources_is_no_other_index(tmp_path: Path) -> None:
     assert first == second == open_index(tmp_path, [Path("b"), Path("a"), Path("b")]).path
 
 
-def test_what_is_left_out_is_plain_data() -> None:
-    assert LeftOut("a.xlsx", "blank", "Nobody is named in it.").name == "a.xlsx"
-    assert Index(None).path is None
+def test_without_a_folder_the_index_lies_in_memory() -> None:
+    assert open_index(None, ()).path is None

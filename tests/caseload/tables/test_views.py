@@ -355,3 +355,14 @@ def test_the_page_tells_every_view_and_every_set() -> None:
     for name, views in SETS.items():
         told = f"`{name}` ({', '.join(each.key for each in views)})"
         assert told in " ".join(page.split())
+
+
+def test_who_speaks_of_harming_himself_at_a_visit_is_on_the_list_before_he_is_assessed() -> None:
+    rows = [
+        some(1, "High", self_risk="Some concern"),
+        some(2, self_asked="High concern", self_asked_on=ON),
+        some(3, self_asked="None known", self_asked_on=ON),
+    ]
+    told = ask("self-risk", rows)
+    assert references(told) == ["DEMO-2", "DEMO-1"]
+    assert told[0]["self_asked"] == "High concern"

@@ -7,9 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from arms_docs.archive import ArchiveReader
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.casework.keeping.gather import gather
-from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
+from arms_docs.casework.keeping.recheck import (
+    Rechecked,
+    is_kept_only_late,
+    kept_documents,
+    recheck_kept,
+)
+from arms_docs.casework.terms import Terms
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from tests.people import DI_FROST
 from tests.support.archives import author, contents, new_archive
@@ -19,6 +26,14 @@ from tests.support.loop import AUTHORITY_SECRET, DECIDED, authority, key_of, ter
 from tests.support.steps import short_finished
 
 TRUSTED = replace(terms_at(DECIDED), roots=[authority().certificate])
+
+
+def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
+    return recheck_kept(kept_documents(archive, record), terms)
+
+
+def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
+    return is_kept_only_late(kept_documents(archive, record), terms)
 
 
 def test_what_was_kept_verifies_again_under_the_terms_of_whoever_looks(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,5 +53,5 @@ def test_it_is_what_archive_verify_says(base: Path) -> None:
     """The first one above stands for it in ``make test``."""
     archive = ArchiveReader(base / "A")
     for record in archive.records():
-        content, own = read_record(archive, record, replace(TERMS))
+        content, own = read_record(archive, record, TERMS)
         assert kept_record(content, (DEFAULTS, own))[0] == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.cli.tasks.file import read_here
-from arms_docs.cli.tasks.rate_file import RateOptions, rate_file
+from arms_docs.cli.tasks.file import Asked, read_here
+from arms_docs.cli.tasks.rate_file import rate_file
 from arms_docs.settings import DEFAULTS
 from tests.cli.test_commands import run
 from tests.support.builders import DAYS
@@ -19,7 +19,7 @@ ON = DAYS["medium_low"]
 def compare(path: Path, style: str) -> None:
     alone = run("rate", path, "--on", ON, "--format", style)
     content, options = read_here(path, named=True)
-    exit_code, files, _ = rate_file(content, (RateOptions(DEFAULTS, ON, style), options))
+    exit_code, files, _ = rate_file(content, (Asked(DEFAULTS, ON, style), options))
     (told,) = files.values()
     assert (exit_code, told.decode()) == (alone.exit_code, alone.output), path
 

@@ -24,7 +24,7 @@ def compare(path: Path, edition: Edition, style: str, folder: Path) -> None:
     how = ("--edition", edition.value, "--format", style, "--on", ON)
     alone = run("report", path, "-o", out, *how)
     content, options = read_here(path, named=False)
-    asked = ReportOptions(DEFAULTS, ON, edition, style)
+    asked = ReportOptions(DEFAULTS, ON, style, edition)
     exit_code, files, words = report_file(content, (asked, options))
     assert exit_code == alone.exit_code, path
     if out.exists():
