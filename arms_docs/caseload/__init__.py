@@ -4,8 +4,9 @@ The folders are the path of the data:
 
 - `case_file`: what one file says, as plain data, whatever the day.
 - `sources`: which files there are, and the index of what each said.
-- `people`: the files of each person together; each person as one row.
+- `people`: the files of each person together.
 - `clocks`: what is due, by which rule, and how late.
+- `rows`: each person as one row, on one day.
 - `tables`: rows and clocks of one day in SQLite, and the views that are asked of them.
 - `faces`: what is shown, for a terminal, as data, as a workbook, as calendars.
 - `totals`: counts of a day, and those that are kept from day to day.

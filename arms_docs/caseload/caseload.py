@@ -18,7 +18,8 @@ from arms_docs.caseload.clocks import (
     levels_of,
     situation_on,
 )
-from arms_docs.caseload.people import orders_of, people, row_of
+from arms_docs.caseload.people import people
+from arms_docs.caseload.rows import orders_of, row_of
 from arms_docs.caseload.sources import Index, Kept, Look
 from arms_docs.caseload.tables import (
     SHAPE,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from arms_docs.caseload.people import Row
+from arms_docs.caseload.rows import Row
 from arms_docs.caseload.tables import VIEWS, Asked, Due, Shown, Tables, View, shown
 from tests.support.many_rows import ON, row
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from arms_docs.caseload.people import Row
+from arms_docs.caseload.rows import Row
 from arms_docs.caseload.tables import Due, Ends, Finding, Tables
 from arms_docs.instrument import Level
 from tests.people import PROFESSIONALS

@@ -10,7 +10,8 @@ from typing import Any
 from arms_docs.assessment import Interval, Unit
 from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
 from arms_docs.caseload.clocks import NO_EVENTS, CaseEvents, clocks_of, levels_of, situation_on
-from arms_docs.caseload.people import Person, Row, row_of
+from arms_docs.caseload.people import Person
+from arms_docs.caseload.rows import Row, row_of
 from arms_docs.instrument import Level
 from arms_docs.settings import DEFAULTS, Settings
 from tests.people import ASHWORTHY, PC_HAYLE

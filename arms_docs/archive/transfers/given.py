@@ -18,7 +18,17 @@ from arms_docs.archive.log.entry import Entry
 from arms_docs.archive.log.history import history
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.reader import DETAILS, KEYS, LOG
-from arms_docs.archive.transfers.members import EVENTS, RECORDS, check_bag, read_members, refused
+from arms_docs.archive.transfers.members import (
+    ABOUT,
+    EVENTS,
+    NEWER,
+    RECORDS,
+    VERSION,
+    TransferError,
+    check_bag,
+    read_members,
+    refused,
+)
 from arms_docs.archive.transfers.proof import Proof, certificates_of, read_proof
 
 OPENED, HOW = "opened", "README.txt"
@@ -72,6 +82,7 @@ def read_transfer(content: bytes, authorities: Sequence[bytes]) -> Transfer:
     TransferError, one sentence, for whatever is damaged, forged, incomplete, or not believed.
     """
     members = read_members(content)
+    _check_version(members)
     proof = read_proof(members, certificates_of(authorities))
     given = {name.split("/")[1] for name in members if name.startswith(f"{RECORDS}/")}
     if given != {*proof.disclosure.records}:
@@ -81,6 +92,16 @@ def read_transfer(content: bytes, authorities: Sequence[bytes]) -> Transfer:
     states = history(proof.entries)
     held = tuple(record for record in proof.disclosure.records if states[record].held)
     return Transfer(proof.archive, proof.disclosure, tuple(records), held, members.get(EVENTS, b""))
+
+
+def _check_version(members: Mapping[str, bytes]) -> None:
+    """Refuse what a newer program gave: it may mean by a file what this one does not know."""
+    try:
+        version = json.loads(members[ABOUT])["version"]
+    except (KeyError, ValueError, TypeError, RecursionError):
+        raise refused("it does not say of which version it is") from None
+    if version != VERSION:
+        raise TransferError(NEWER)
 
 
 def _check_places(members: Mapping[str, bytes], proof: Proof) -> None:

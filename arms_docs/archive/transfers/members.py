@@ -26,6 +26,10 @@ _PART = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _NAME = re.compile(rf"export-[0-9a-f]{{12}}/((?:{_PART}/)*{_PART})")
 _PLAIN = re.compile(rf"((?:{_PART}/)*{_PART})")
 _LISTED = re.compile(r"([0-9a-f]{64})  (\S+)")
+NEWER = (
+    "A newer program than this one gave this transfer: take it in with that one. Nothing was "
+    "taken in."
+)
 NO_TRANSFER = "This is no transfer of ours, or it was damaged: {why}. Nothing was taken in."
 
 

@@ -27,7 +27,15 @@ Decisions worth knowing:
 from __future__ import annotations
 
 from arms_docs.caseload.clocks.case_event import NO_EVENTS, CaseEvent, CaseEvents, Excuse, Happened
-from arms_docs.caseload.clocks.clock import NO_LIMIT, Acknowledgement, Clock, EscalatedTo, What
+from arms_docs.caseload.clocks.clock import (
+    NO_LIMIT,
+    OF_SEVERAL,
+    Acknowledgement,
+    Clock,
+    EscalatedTo,
+    What,
+    in_days,
+)
 from arms_docs.caseload.clocks.read_events import event_note, event_text, read_event, read_events
 from arms_docs.caseload.clocks.run import Levels, clocks_of, levels_of
 from arms_docs.caseload.clocks.situation import Situation, situation_on
@@ -35,6 +43,7 @@ from arms_docs.caseload.clocks.situation import Situation, situation_on
 __all__ = [
     "NO_EVENTS",
     "NO_LIMIT",
+    "OF_SEVERAL",
     "Acknowledgement",
     "CaseEvent",
     "CaseEvents",
@@ -48,6 +57,7 @@ __all__ = [
     "clocks_of",
     "event_note",
     "event_text",
+    "in_days",
     "levels_of",
     "read_event",
     "read_events",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from arms_docs.caseload.clocks import Clock
-from arms_docs.caseload.people import Row
+from arms_docs.caseload.rows import Row
 from arms_docs.caseload.tables.finding import Finding
 
 

@@ -39,6 +39,10 @@ HELD = (
     "Under hold over there: {records}. A hold does not come along: if the inquiry goes on, put "
     "them under hold here with 'arms-docs archive hold'."
 )
+EVENTS_CAME = (
+    "The events that came along are kept in the proof beside each record. A caseload goes by your "
+    "own events file: enter there what still holds."
+)
 NEXT = (
     "From when the case counts here, a caseload knows by the event 'transferred in': add it with "
     "'arms-docs event'. Days that were due before stand in the records."
@@ -170,4 +174,6 @@ def _told(given: Transfer, recorded: int) -> Iterator[str]:
     yield f"Recorded {recorded} from archive {given.archive}{already}. Keep the receipts elsewhere."
     if given.held:
         yield HELD.format(records=", ".join(given.held))
+    if given.events:
+        yield EVENTS_CAME
     yield NEXT

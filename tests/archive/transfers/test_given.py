@@ -159,9 +159,19 @@ def put_in_a_key(members: Members) -> None:
     members[f"keys/{by.fingerprint}.der"] = by.certificate
 
 
+def raise_the_version(members: Members) -> None:
+    members["transfer.json"] = members["transfer.json"].replace(b'"version": 1', b'"version": 2')
+
+
+def take_out_the_version(members: Members) -> None:
+    del members["transfer.json"]
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
+        (raise_the_version, "A newer program than this one"),
+        (take_out_the_version, "of which version"),
         (take_out_a_record, "not those that the log says were given"),
         (change_a_file, "not what its lists say"),
         (pack_a_record_anew, "not the one that the log says was added"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from arms_docs.caseload.clocks import NO_LIMIT
-from arms_docs.caseload.people import Row
+from arms_docs.caseload.rows import Row
 from arms_docs.caseload.tables import CALENDAR, COLUMNS, SETS, VIEWS, Due, Ends, Tables, View, view
 from tests.support.many_rows import ON, row, tables
 from tests.support.paths import PROJECT

@@ -144,7 +144,7 @@ def test_a_transfer_is_checked_without_us_by_its_own_readme(area: Path) -> None:
 
 def test_what_shows_where_a_record_came_from_stays_with_it(area: Path) -> None:
     export(area, "--events", area / "events.toml")
-    receive(area)
+    assert "The events that came along are kept in the proof" in receive(area).stderr
     record = kept(area)[0]
     archive = ArchiveReader(area / "B")
     with zipfile.ZipFile(BytesIO(archive.file(record, "origin-1.zip"))) as packed:

@@ -7,8 +7,8 @@ from datetime import date
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.case_file import Step
-from arms_docs.caseload.clocks.clock import OF_SEVERAL, Clock, What, in_days
-from arms_docs.caseload.people.person import Person
+from arms_docs.caseload.clocks import OF_SEVERAL, Clock, What, in_days
+from arms_docs.caseload.people import Person
 
 
 def reasons(

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
-from typing import TYPE_CHECKING
 
 from arms_docs.caseload.case_file import CaseFile, Ending, HomeVisits, Plan, Step, VisitTold
-from arms_docs.caseload.clocks.clock import Clock, What
-from arms_docs.caseload.people.person import Person
-from arms_docs.caseload.people.why_listed import late_of, reasons, untold
+from arms_docs.caseload.clocks import Clock, Levels, Situation, What
+from arms_docs.caseload.people import Person
+from arms_docs.caseload.rows.why_listed import late_of, reasons, untold
 from arms_docs.civil_days import is_past, is_to_come
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
 
-if TYPE_CHECKING:  # the clocks are counted from people, of whom this makes rows
-    from arms_docs.caseload.clocks.run import Levels
-    from arms_docs.caseload.clocks.situation import Situation
-
+NOT_ASKED = VisitTold("", None, is_made=False)
 AHEAD = timedelta(days=28)  # what falls due before this is a month's load
 
 
@@ -163,8 +158,8 @@ def row_of(
         self_risk=plan.self_risk,
         self_risk_due=step.due,
         self_risk_late=_late(step, on),
-        self_asked=asked.self_risk if asked else "",
-        self_asked_on=asked.on if asked else None,
+        self_asked=asked.self_risk,
+        self_asked_on=asked.on,
         lowered="; ".join(_lowered(person)),
         warnings=newest.warnings,
         main_concern=plan.main_concern,
@@ -276,15 +271,20 @@ def _points(person: Person) -> int:
     return person.beside.points if person.beside else 0
 
 
-def _asked(person: Person, on: date) -> VisitTold | None:
+def _asked(person: Person, on: date) -> VisitTold:
     """The last visit since the assessment at which he was asked whether he may harm himself."""
     plan = person.signed.plan if person.signed else None
     since = (plan.assessed_on if plan else None) or date.min
-    files = (file for file in (person.living, person.beside) if file and file.plan)
-    visits = chain.from_iterable(file.plan.visits.log for file in files if file.plan)
-    days = {v.on: v for v in visits if v.self_risk and v.on and not is_to_come(v.on, on)}
-    last = max(days, default=date.min)
-    return days.get(last) if last >= since else None
+    days = {visit.on: visit for visit in _logged(person) if visit.self_risk}
+    told = [day for day in days if day and day >= since and not is_to_come(day, on)]
+    return days[max(told)] if told else NOT_ASKED
+
+
+def _logged(person: Person) -> Iterator[VisitTold]:
+    """The visits in the log of the workbook in which the case goes on."""
+    for file in (person.living, person.beside):
+        if file and file.plan:
+            yield from file.plan.visits.log
 
 
 def _lowered(person: Person) -> Iterator[str]:
