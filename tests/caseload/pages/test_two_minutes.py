@@ -85,6 +85,11 @@ def test_where_nothing_is_late_or_waits_it_says_so() -> None:
     assert "No home visit is known to be late." in page and page.count(">None.<") == 8
 
 
+def test_of_how_many_something_cannot_be_told_stands_above_in_a_sentence_of_its_own() -> None:
+    page = two_minutes(shown_of(tables_of([person("DEMO-1", cannot_tell="no day")])), None)
+    assert "Of 1 person something cannot be told. Late is counted" in " ".join(page.split())
+
+
 def test_a_page_of_nobody_does_not_say_that_no_visit_is_late() -> None:
     page = two_minutes(shown_of(tables_of([])), None)
     assert "Nobody is on this page." in page and "No home visit is known to be late." not in page
