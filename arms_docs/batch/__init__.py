@@ -43,11 +43,12 @@ from arms_docs.batch.manifest import (
 from arms_docs.batch.manifest_page import manifest_page
 from arms_docs.batch.places import places
 from arms_docs.batch.pool import LONGEST, Pool
-from arms_docs.batch.task import Result, Task
-from arms_docs.batch.worker import NoWorkersError
+from arms_docs.batch.task import OUR_FAULT, Result, Task
+from arms_docs.batch.worker import NoWorkersError, Worker
 
 __all__ = [
     "LONGEST",
+    "OUR_FAULT",
     "Answer",
     "Beneath",
     "BusyError",
@@ -67,6 +68,7 @@ __all__ = [
     "Result",
     "Run",
     "Task",
+    "Worker",
     "answer_for",
     "as_text",
     "begin_manifest",

@@ -136,6 +136,11 @@ cli.add_lazy(
     "Add one event to the file of events that a caseload is counted with: what no assessment says.",
 )
 cli.add_lazy(
+    "desk",
+    "arms_docs.cli.desk:desk",
+    "Open the desk in your browser: a page on this computer for checking, deciding and signing.",
+)
+cli.add_lazy(
     "guidance",
     "arms_docs.cli.guidance:guidance",
     "Write the guidance to print: ratings, interview guide, examples, every question "

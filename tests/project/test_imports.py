@@ -94,6 +94,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
+    "desk": (
+        {
+            *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
+            *("reading", "report", "casework", "batch"),
+        },
+        {"aiohttp", "pypdfium2"},
+    ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
@@ -106,7 +113,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            "compare",
+            *("compare", "desk"),
         },
         {"click", "platformdirs"},
     ),

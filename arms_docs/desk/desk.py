@@ -1,0 +1,87 @@
+"""The state of the desk: what lies on it, under which settings, and the hands that do the work."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from arms_docs.batch import Result
+from arms_docs.casework import Terms
+from arms_docs.desk.hands import Hands
+from arms_docs.settings import DEFAULTS, Settings
+
+MOST_BYTES = 400_000_000  # of everything that lies on the desk at once
+MOST_FILE = 100_000_000
+
+
+class DeskFullError(Exception):
+    """What was dropped is more than the desk holds. One plain sentence."""
+
+
+@dataclass(frozen=True)
+class DeskOptions:
+    """What whoever opened the desk decided. No browser can change it."""
+
+    settings: Settings = field(default=DEFAULTS, repr=False)
+    cases: Path | None = None  # the folder of case folders
+    trusted: tuple[bytes, ...] = field(default=(), repr=False)
+    lists: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """One file, as a browser gave it: its bytes, and what it was called there.
+
+    ``name`` is shown and never opened. ``kind`` is the page that it gets: see `pages.kinds`.
+    """
+
+    key: str
+    name: str = field(repr=False)
+    content: bytes = field(repr=False)
+    kind: str = ""
+
+
+class Desk:
+    """What lies on the desk, by a key that nobody can guess; and who does the work."""
+
+    def __init__(self, options: DeskOptions, now: Callable[[], datetime], hands: Hands) -> None:
+        """``now`` tells the time: the desk never looks at a clock itself."""
+        self.options, self.now, self.hands = options, now, hands
+        self._files: dict[str, Dropped] = {}
+
+    @property
+    def terms(self) -> Terms:
+        """Settings, tables and the time, at this moment."""
+        return Terms.of(self.options.settings, self.now())
+
+    def put(self, name: str, content: bytes, kind: str) -> Dropped:
+        """Lay a file on the desk. Raises DeskFullError where it holds too much already."""
+        held = sum(len(file.content) for file in self._files.values())
+        if held + len(content) > MOST_BYTES:
+            raise DeskFullError("There is too much on the desk. Clear it, then drop this again.")
+        file = Dropped(secrets.token_urlsafe(16), name, content, kind)
+        self._files[file.key] = file
+        return file
+
+    def file(self, key: str) -> Dropped | None:
+        """The file with this key, if it still lies here."""
+        return self._files.get(key)
+
+    @property
+    def files(self) -> tuple[Dropped, ...]:
+        """Everything that lies here, in the order in which it came."""
+        return tuple(self._files.values())
+
+    def clear(self) -> None:
+        """Take everything off the desk, and out of the hands' memory."""
+        self._files.clear()
+        self.hands.forget()
+
+    async def ask(
+        self, hand: str, work: str, file: Dropped, options: Mapping[str, object]
+    ) -> Result:
+        """Have something done with a file; see `hands.Hands.ask`."""
+        return await self.hands.ask(hand, work, file.content, {**options, "terms": self.terms})

@@ -1,0 +1,20 @@
+"""Who may come in: this person's browser, on a page of ours, and nobody else. There is no switch.
+
+Four things are asked of every request, whatever it asks for, before anything else is looked at:
+
+- its Host is exactly the address that we listen at (a name that leads here is another page's);
+- what it comes from is ourselves (Origin and Sec-Fetch-Site, where a browser says them), and a
+  request that changes anything says so in any case;
+- it has the cookie that was handed over once (HttpOnly, SameSite=Strict);
+- its path begins with a second secret: a cookie is sent to every port of this computer, so that
+  another user's server could hear it; the path it does not hear.
+
+`door` hands over both, once. `guard` asks.
+"""
+
+from __future__ import annotations
+
+from arms_docs.desk.guard.door import Door
+from arms_docs.desk.guard.guard import guarded
+
+__all__ = ["Door", "guarded"]
