@@ -10,9 +10,10 @@ import asyncio
 import http.client
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+import socket
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Thread
@@ -162,3 +163,21 @@ def _multipart(parts: list[Part]) -> tuple[str, bytes]:
         pieces.append(f"--{border}\r\nContent-Disposition: {said}\r\n\r\n".encode() + content)
     body = b"\r\n".join(pieces) + f"\r\n--{border}--\r\n".encode()
     return f"multipart/form-data; boundary={border}", body
+
+
+def answered(host: str, request: bytes, *, within: float = 10.0) -> bytes:
+    """All that comes back for these bytes, until the other side ends the connection."""
+    name, _, port = host.partition(":")
+    with socket.create_connection((name, int(port)), timeout=within) as connection:
+        connection.sendall(request)
+        got = bytearray()
+        with suppress(ConnectionError):
+            while piece := connection.recv(65536):
+                got += piece
+        return bytes(got)
+
+
+def request_of(method: str, target: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    """A request as it goes over the wire, after which the connection is to end."""
+    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers)]
+    return "\r\n".join([*lines, "Connection: close", "", ""]).encode("utf-8", "surrogateescape")
