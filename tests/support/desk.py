@@ -122,35 +122,36 @@ def open_desk(
 ) -> Iterator[Client]:
     """A desk that listens, and a client that came in through the door (unless not to ``enter``)."""
     desk = Desk(options or DeskOptions(), now, hands or HandsHere())
-    where = Future[Address]()
-    loop = asyncio.new_event_loop()
-    serving = loop.create_task(serve(desk, where.set_result, idle=idle))
+    where = Future[tuple[Address, Callable[[], object]]]()
 
-    def run_until_ended() -> None:
+    async def run_until_ended() -> None:
+        loop, serving = asyncio.get_running_loop(), asyncio.current_task()
+        assert serving
+
+        def opened(address: Address) -> None:
+            where.set_result((address, lambda: loop.call_soon_threadsafe(serving.cancel)))
+
         try:
-            loop.run_until_complete(serving)
+            await serve(desk, opened, idle=idle)
         except asyncio.CancelledError:
-            pass
+            return
         except BaseException as error:
             if not where.done():
                 where.set_exception(error)
             raise
-        finally:
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-            loop.close()
 
-    thread = Thread(target=run_until_ended)
+    thread = Thread(target=asyncio.run, args=(run_until_ended(),))
     thread.start()
     try:
-        address = where.result(MOST_SECONDS)
+        address, _ = where.result(MOST_SECONDS)
         client = Client(address.host, once=address.once, desk=desk)
         if enter:
             client.open()
         yield client
     finally:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(serving.cancel)
+        if where.done() and not where.exception():
+            with suppress(RuntimeError):  # it has ended by itself
+                where.result()[1]()
         thread.join()
 
 
