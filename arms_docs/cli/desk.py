@@ -15,7 +15,7 @@ import click
 
 from arms_docs.batch import keep_memory_private
 from arms_docs.cli import clock
-from arms_docs.cli.exits import ExitCode
+from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
@@ -44,7 +44,7 @@ def desk(
     settings: Path | None,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
-) -> ExitCode:
+) -> None:
     """Open the desk in your browser: a page on this computer for checking, deciding and signing.
 
     It can be reached from this computer alone, by whoever opens its address first: once, and within
@@ -62,8 +62,7 @@ def desk(
         came = asyncio.run(_serve(options, Path(folder) / "desk.html", no_browser))
     if came is False:
         click.echo("Nobody came to the desk within five minutes, so it has ended.", err=True)
-        return ExitCode.CANNOT_TELL
-    return ExitCode.DONE
+        end(ExitCode.CANNOT_TELL)
 
 
 async def _serve(options: DeskOptions, page: Path, no_browser: bool) -> bool | None:

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+import webbrowser
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
@@ -18,7 +19,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from click.testing import CliRunner, Result
 
+from arms_docs.cli import desk as command
+from arms_docs.cli.commands import cli
+from arms_docs.cli.exits import ExitCode
+from arms_docs.desk import Address
 from tests.batch.test_pool import alive
 from tests.support.accounts import STRANGER, done_by, needs_root
 from tests.support.desk import Client, answered
@@ -129,6 +135,44 @@ def started(tmp_path: Path) -> Iterator[Started]:
 def enter(desk: Started) -> None:
     desk.client.open()
     desk.secrets += [desk.client.cookie.partition("=")[2], desk.client.root.strip("/")]
+
+
+def run(*words: str, came: bool = True) -> Result:
+    """The command, with a desk of which only the address is real."""
+
+    async def served(_: object, opened: Callable[[Address], None], *__: object) -> bool:
+        opened(Address("127.0.0.1:9", "the-word"))
+        return came
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "serve", served)
+        patch.setattr(command, "keep_memory_private", lambda: None)
+        patch.setattr(webbrowser, "open", lambda _: True)
+        return CliRunner().invoke(cli, ["desk", *words])
+
+
+def test_the_address_is_printed_where_it_was_asked_for_and_nowhere_else() -> None:
+    asked, opened = run("--no-browser"), run()
+    assert asked.stdout == "http://127.0.0.1:9/open?the-word\n"
+    assert opened.stdout == ""
+    assert opened.stderr == "The desk is open at http://127.0.0.1:9/. Ctrl-C ends it.\n"
+
+
+def test_where_nobody_came_it_says_so() -> None:
+    result = run(came=False)
+    assert result.exit_code == ExitCode.CANNOT_TELL
+    assert "Nobody came to the desk within five minutes, so it has ended." in result.stderr
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_where_no_page_opens_the_word_is_told_to_a_terminal_and_to_no_log(
+    seen: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: seen)
+    command._no_page(Address("127.0.0.1:9", "the-word"))
+    said = capsys.readouterr().err
+    assert ("the-word" in said) == seen
+    assert "page has opened" in said
 
 
 @pytest.mark.prove

@@ -8,7 +8,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
 import psutil
@@ -17,7 +16,6 @@ from aiohttp import web
 
 from arms_docs.cli.desk import desk as command
 from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve, server
-from arms_docs.desk.guard import connection
 from arms_docs.desk.pages import routes
 from tests.batch.test_pool import alive
 from tests.support.desk import NOW, Client, HandsHere, answered, open_desk, request_of
@@ -144,24 +142,6 @@ def test_where_nobody_comes_in_time_it_ends_and_the_word_is_dead() -> None:
     with pytest.raises(ConnectionError):
         answered(where[0].host, b"GET /open HTTP/1.1\r\n\r\n")
     assert where[0].once not in repr(where)
-
-
-def test_strangers_who_connect_and_wait_shut_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "PATIENCE", 0.5)
-    with open_desk() as client:
-        name, _, port = client.host.partition(":")
-        strangers = []
-        for number in range(3 * connection.MOST_STRANGERS):
-            stranger = socket.create_connection((name, int(port)), timeout=10)
-            stranger.sendall(b"GET / HTTP/1.1\r\nHost: slow"[: number % 30])
-            strangers.append(stranger)
-        assert client.get().status == 200
-        began = time.monotonic()
-        for stranger in strangers:  # each is ended by us
-            with suppress(ConnectionError):
-                assert stranger.recv(1) == b""
-            stranger.close()
-        assert time.monotonic() - began < 5
 
 
 @pytest.mark.prove
