@@ -10,7 +10,7 @@ which routes there are included:
 - it has a second secret as a cookie (HttpOnly, SameSite=Strict), for that path alone: any other
   cookie is sent to every port of this computer, where another user's server could hear it.
 
-`door` keeps the secrets, and the word for which both are handed over, once. `guard` asks.
+`front_door` keeps the secrets, and the word for which both are handed over, once. `guard` asks.
 `guard_pages` are the guard's own pages, and what a browser may do with any page of the desk.
 `connection` is what strangers get: little time, few at once, and nothing written down.
 """
@@ -18,7 +18,7 @@ which routes there are included:
 from __future__ import annotations
 
 from arms_docs.desk.guard.connection import Connection
-from arms_docs.desk.guard.door import Door
+from arms_docs.desk.guard.front_door import Door
 from arms_docs.desk.guard.guard import guarded
 from arms_docs.desk.guard.guard_pages import protect
 

@@ -2,13 +2,13 @@
 
 Each module is one side of the desk, a class with its `routes`; `layout` fills in the templates,
 `kinds` says which side a dropped file goes to, `forms` reads what was sent, without a disk, and
-`faults` says what went wrong. All paths lie below the secret of the door, and all of it works
+`fault_pages` say what went wrong. All paths lie below the secret of the door, and all of it works
 without script.
 """
 
 from __future__ import annotations
 
-from arms_docs.desk.pages.faults import with_faults
+from arms_docs.desk.pages.fault_pages import with_faults
 from arms_docs.desk.pages.layout import Layout
 from arms_docs.desk.pages.routes import routes
 

@@ -38,7 +38,7 @@ def with_faults(layout: Layout) -> Middleware:
             status = 500
         if request.writer.output_size > 0:
             raise ConnectionError  # half an answer is sent, and no other can follow
-        title, said = SAID[status]
-        return layout.page("said.html.j2", title=title, said=said, status=status)
+        title, sentence = SAID[status]
+        return layout.page("said.html.j2", title=title, said=sentence, status=status)
 
     return faults

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from arms_docs.desk.guard.door import Door
+from arms_docs.desk.guard.front_door import Door
 
 
 def test_no_secret_shows_where_a_door_is_printed() -> None:
