@@ -20,6 +20,6 @@ def test_it_holds_so_much_and_no_more_and_what_is_cleared_is_gone(
     assert len(first.key) > 20
     assert "Beechcrofte" not in repr(held.files)
     held.clear()
-    assert held.files == ()
+    assert not held.files
     assert held.file(first.key) is None
     held.put("more.xlsx", b"1234567890", "workbook")
