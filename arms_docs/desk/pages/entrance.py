@@ -1,4 +1,4 @@
-"""The way in, once; and what every page needs: its style sheet and its script."""
+"""The way in, once; and what every page needs: its style sheet, its script and its face."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from aiohttp import web
 from arms_docs.desk.guard import Door
 from arms_docs.desk.guard.guard import OPEN, cookie_name
 from arms_docs.desk.pages.layout import filled
+from arms_docs.report.fonts import screen_face
 
 TYPES = {"desk.css": "text/css", "desk.js": "text/javascript"}
+FACES = {f"face-{style}.ttf": style for style in ("Regular", "Bold")}
 
 
 class Entrance:
@@ -19,6 +21,7 @@ class Entrance:
         self.routes = [
             web.get(OPEN, self.open),
             *(web.get(f"/{door.path}/{name}", self.give) for name in TYPES),
+            *(web.get(f"/{door.path}/{name}", self.face) for name in FACES),
         ]
 
     async def open(self, request: web.Request) -> web.Response:
@@ -36,3 +39,10 @@ class Entrance:
         """A file that belongs to every page."""
         name = request.path.rpartition("/")[2]
         return web.Response(text=filled(name), content_type=TYPES[name])
+
+    async def face(self, request: web.Request) -> web.Response:
+        """The face of our printed pages. Where it is not installed, the browser takes its own."""
+        face = screen_face(FACES[request.path.rpartition("/")[2]])
+        if not face:
+            raise web.HTTPNotFound
+        return web.Response(body=face, content_type="font/ttf")
