@@ -17,9 +17,10 @@ def without_name(text: str, name: str) -> str:
     >>> without_name("Mr Ashworthy rang; Colin Ashworthy's sister did not.", "Colin Ashworthy")
     "[the person] rang; [the person]'s sister did not."
     """
-    parts = sorted({part for part in re.findall(r"[^\W\d_]{2,}", name)}, key=len, reverse=True)
+    parts = set(re.findall(r"[^\W\d_][\w'\u2019]*\w", name))
     if not parts:
         return text
-    part = "|".join({form for each in parts for form in (each, each.upper())})
+    written = sorted({*parts, *(part.upper() for part in parts)}, key=len, reverse=True)
+    part = "|".join(map(re.escape, written))
     several = rf"{TITLES}\b(?<!\d )(?:{part})(?:[\s\-]+(?:{part}))*\b(?! \d)"
     return re.sub(several, PERSON, text)
