@@ -91,7 +91,7 @@ from arms_docs.assessment.choices import (
     YesNo,
 )
 from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
-from arms_docs.assessment.concerns import concerned
+from arms_docs.assessment.concerns import concerned, words_for
 from arms_docs.assessment.control import only_controlled
 from arms_docs.assessment.dates import (
     MONTHS,
@@ -385,4 +385,5 @@ __all__ = [
     "with_carried",
     "withheld",
     "word_of",
+    "words_for",
 ]

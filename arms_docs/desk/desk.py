@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from arms_docs.batch import Result
@@ -51,6 +52,7 @@ class Desk:
         """``now`` tells the time: the desk never looks at a clock itself."""
         self.options, self.now, self.hands = options, now, hands
         self._files: dict[str, Dropped] = {}
+        self._beside: dict[tuple[bytes, str], str] = {}
 
     @property
     def terms(self) -> Terms:
@@ -66,6 +68,23 @@ class Desk:
         self._files[file.key] = file
         return file
 
+    def lay_beside(self, file: Dropped, name: str, content: bytes, kind: str) -> Dropped:
+        """Lay a file beside another, in place of the one of its kind that lies there.
+
+        It lies beside the content: whoever drops the same file once more finds it there again.
+        """
+        old = self.beside(file, kind)
+        if old is None:
+            new = self.put(name, content, kind)
+            self._beside[_at(file, kind)] = new.key
+            return new
+        self._files[old.key] = replace(old, name=name, content=content)
+        return self._files[old.key]
+
+    def beside(self, file: Dropped, kind: str) -> Dropped | None:
+        """The file of this kind that lies beside another, such as the decision on a submission."""
+        return self._files.get(self._beside.get(_at(file, kind), ""))
+
     def file(self, key: str) -> Dropped | None:
         """The file with this key, if it still lies here."""
         return self._files.get(key)
@@ -78,6 +97,7 @@ class Desk:
     def clear(self) -> None:
         """Take everything off the desk, and out of the hands' memory."""
         self._files.clear()
+        self._beside.clear()
         self.hands.forget()
 
     async def ask(
@@ -85,3 +105,7 @@ class Desk:
     ) -> Result:
         """Have something done with a file; see `hands.Hands.ask`."""
         return await self.hands.ask(hand, work, file.content, {**options, "terms": self.terms})
+
+
+def _at(file: Dropped, kind: str) -> tuple[bytes, str]:
+    return sha256(file.content).digest(), kind

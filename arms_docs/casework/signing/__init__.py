@@ -15,7 +15,7 @@ from arms_docs.casework.signing.countersign import countersign
 from arms_docs.casework.signing.open_signed import open_signed
 from arms_docs.casework.signing.renewal import NotRenewedError, renew_all
 from arms_docs.casework.signing.sealing import Sealing
-from arms_docs.casework.signing.send_back import RETURNED, send_back
+from arms_docs.casework.signing.send_back import RETURNED, send_back, why_not_returned
 from arms_docs.casework.signing.sign_off import sign_off
 from arms_docs.casework.signing.submit import DECISION, SUBMITTED, submit
 
@@ -31,4 +31,5 @@ __all__ = [
     "send_back",
     "sign_off",
     "submit",
+    "why_not_returned",
 ]
