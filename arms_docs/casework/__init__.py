@@ -17,7 +17,7 @@ which it loads when it draws.
 from __future__ import annotations
 
 from arms_docs.casework.editions import RECORD, SIGNED
-from arms_docs.casework.entitled import agencies
+from arms_docs.casework.entitled import wants_second
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.terms import Terms
 
@@ -26,5 +26,5 @@ __all__ = [
     "SIGNED",
     "Outcome",
     "Terms",
-    "agencies",
+    "wants_second",
 ]

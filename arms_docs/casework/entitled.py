@@ -62,3 +62,8 @@ def why_not(holder: Holder, role: SignatureRole, settings: Settings, on: date) -
 def agencies(assessment: Assessment) -> tuple[str, ...]:
     """The agencies of the assessors, in their order."""
     return tuple(str(getattr(person.agency, "value", "")) for person in assessment.assessors)
+
+
+def wants_second(assessment: Assessment, settings: Settings) -> bool:
+    """Whether an assessment is signed off only with a second signature."""
+    return settings.wants_second(agencies(assessment))

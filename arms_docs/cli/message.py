@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from arms_docs.casework import Terms
-from arms_docs.casework.telling import NotToldError, Told, To, due, message, seconds, told
+from arms_docs.casework.telling import NotToldError, To, Told, due, message, seconds, told
 from arms_docs.cli import clock
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import NotRightError

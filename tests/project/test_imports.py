@@ -54,7 +54,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "signoff": (
-        {"signatures"},
+        {"signatures", "on_demand"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
     "archive": ({"compare", "plain_file", "settings", "signoff"}, {"cryptography", "pyrage"}),

@@ -5,7 +5,8 @@
 - `decision_file`: the feedback file that is written beside what was handed in, ready to fill in;
 - `begun`: what is typed in it so far, to be gone on with;
 - `since_returned`: which answers differ from those that were returned;
-- `decide`: the answers that were handed in, with this decision, judged for signing off.
+- `decide`: the answers that were handed in, with this decision, judged for signing off;
+- `take`: all of that, from the bytes of a decision's file.
 
 If any answer differs from what was handed in, nothing is decided, and each difference is named.
 """
@@ -21,12 +22,14 @@ from arms_docs.casework.deciding.decision_file import (
 )
 from arms_docs.casework.deciding.since_returned import SinceReturned, since_returned
 from arms_docs.casework.deciding.subject import About, about, named
+from arms_docs.casework.deciding.take import NothingDecidedError, take
 from arms_docs.casework.deciding.what_differs import then_and_now
 from arms_docs.casework.deciding.written_decision import in_workbook, is_untouched, read_decision
 
 __all__ = [
     "About",
     "Begun",
+    "NothingDecidedError",
     "SinceReturned",
     "about",
     "asked_of_supervisor",
@@ -40,5 +43,6 @@ __all__ = [
     "read_decision",
     "seen_beside",
     "since_returned",
+    "take",
     "then_and_now",
 ]
