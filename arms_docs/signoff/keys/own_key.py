@@ -1,4 +1,4 @@
-"""A key of one's own, as somebody names it: in a file, or on a card or token; and how it is opened."""
+"""A key of one's own, as somebody names it, in a file or on a card; and how it is opened."""
 
 from __future__ import annotations
 

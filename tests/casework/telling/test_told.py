@@ -133,7 +133,7 @@ def test_what_waits_for_a_second_signature_is_not_told_as_signed_off() -> None:
 def test_no_text_is_made_of_what_was_changed_nor_of_a_copy_without_the_answers() -> None:
     files = finished().files
     changed = swapped(files["record.pdf"], "rating.json", b"{}")
-    with pytest.raises(NotToldError, match="changed|carries no signature"):
+    with pytest.raises(NotToldError, match=r"changed|carries no signature"):
         told(changed, terms_on())
     for name in ("panel.pdf", "annex.pdf"):
         with pytest.raises(NotToldError, match=r"take the record \(record.pdf\)"):
