@@ -1,4 +1,4 @@
-"""Why a workbook is not the one that counts now: what it says of itself, held against the rounds."""
+"""Why a workbook is not the one that counts now: what it says, held against the rounds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from arms_docs.assessment import moment
-from arms_docs.cases import layout
-from arms_docs.cases.errors import CaseError
-from arms_docs.cases.state import CaseState, Round, Waits
+from arms_docs.cases import case_names
+from arms_docs.cases.case_error import CaseError
+from arms_docs.cases.case_state import CaseState, Round, Waits
 from arms_docs.cases.what_it_is import HandedIn, LiveWorkbook, handed_in, live_workbook
 from arms_docs.compare import fold
 from arms_docs.plain_file import read_plain
@@ -45,7 +45,7 @@ def submission(each: Round) -> HandedIn:
     try:
         return handed_in(read_plain(each.submitted, LARGEST))
     except CaseError as error:
-        raise CaseError(f"{each.folder.name}/{layout.SUBMITTED}: {error}") from None
+        raise CaseError(f"{each.folder.name}/{case_names.SUBMITTED}: {error}") from None
 
 
 def what_came(each: Round) -> str:
@@ -93,7 +93,7 @@ def _reasons(workbook: LiveWorkbook, state: CaseState) -> Iterator[str]:
 def _another_case(workbook: LiveWorkbook, state: CaseState) -> Iterator[str]:
     if not workbook.reference:
         yield "The workbook does not say its case reference: enter it on the sheet Case."
-    elif layout.folder_name(workbook.reference).lower() != state.folder.name.lower():
+    elif case_names.folder_name(workbook.reference).lower() != state.folder.name.lower():
         yield _cases(workbook.reference, state.reference)
 
 
@@ -102,7 +102,7 @@ def _cases(theirs: str, ours: str) -> str:
 
 
 def _is_that(workbook: LiveWorkbook, what: HandedIn) -> bool:
-    """Whether it was handed in as this. With replies alone, answers are those of the round before."""
+    """Whether it was handed in as this. With replies alone, answers stay as they were."""
     same_answers = (workbook.digest, workbook.returned) == (what.digest, what.returned)
     return workbook.sha256 == what.sha256 or same_answers
 
