@@ -75,20 +75,17 @@ class Round:
     @property
     def record(self) -> Path | None:
         """The signed record: with the second signature, where that is there."""
-        both = (
-            f"{case_names.COUNTERSIGNED}/{case_names.RECORD}",
-            f"{case_names.SIGNED}/{case_names.RECORD}",
-        )
-        return next((self.files[name] for name in both if name in self.files), None)
+        return self._signed(case_names.RECORD)
 
     @property
     def next(self) -> Path | None:
         """The workbook in which the case goes on."""
-        both = (
-            f"{case_names.COUNTERSIGNED}/{case_names.NEXT}",
-            f"{case_names.SIGNED}/{case_names.NEXT}",
-        )
-        return next((self.files[name] for name in both if name in self.files), None)
+        return self._signed(case_names.NEXT)
+
+    def _signed(self, name: str) -> Path | None:
+        """A file of what was signed: with the second signature, where that is there."""
+        both = (f"{folder}/{name}" for folder in (case_names.COUNTERSIGNED, case_names.SIGNED))
+        return next((self.files[each] for each in both if each in self.files), None)
 
     @property
     def waits_for(self) -> Waits:
@@ -237,8 +234,8 @@ def _wrong_in(each: Round) -> Iterator[str]:
         )
     if each.decided and not each.returned and not each.record:
         yield (
-            f"In {name} there is a {case_names.DECISION}, and nothing came of it yet: return or sign "
-            "with it once more, or take it out of the folder."
+            f"In {name} there is a {case_names.DECISION}, and nothing came of it yet: return or "
+            "sign with it once more, or take it out of the folder."
         )
 
 

@@ -108,12 +108,10 @@ def _is_that(workbook: LiveWorkbook, what: HandedIn) -> bool:
 
 
 def _already(each: Round, what: HandedIn, state: CaseState) -> str:
-    came = (
-        f" {what_came(each)}" if each.returned or each.record else " It waits for the supervisor."
-    )
-    live = f" {_live(state)}" if state.live else ""
+    came = what_came(each) if each.returned or each.record else "It waits for the supervisor."
     on = f"on {moment(what.at)}{_by(what)}"
-    return f"This workbook was already handed in, {on}, as {each.folder.name}.{came}{live}"
+    already = f"This workbook was already handed in, {on}, as {each.folder.name}."
+    return " ".join(filter(None, (already, came, _live(state) if state.live else "")))
 
 
 def _goes_on_from(workbook: LiveWorkbook, last: Round, what: HandedIn) -> bool:
@@ -138,10 +136,8 @@ def _in_the_way(workbook: LiveWorkbook, state: CaseState, began_as: Path | None)
     if began_as and digest == sha256(read_plain(began_as, LARGEST)).hexdigest():
         return
     other = live_workbook(content)
-    if not other.is_blank and (other.digest, other.returned) != (
-        workbook.digest,
-        workbook.returned,
-    ):
+    same = (other.digest, other.returned) == (workbook.digest, workbook.returned)
+    if not (same or other.is_blank):
         its, ours = _saved(other.saved), _saved(workbook.saved)
         yield FORK.format(live=live.name, its=its, ours=ours)
 
