@@ -12,7 +12,7 @@ If any answer differs from what was handed in, nothing is decided, and each diff
 
 from __future__ import annotations
 
-from arms_docs.casework.deciding.begun import Begun, begun_in, read_begun
+from arms_docs.casework.deciding.begun import Begun, begun_in, new_points, read_begun
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.decision_file import (
     asked_of_supervisor,
@@ -22,12 +22,18 @@ from arms_docs.casework.deciding.decision_file import (
 from arms_docs.casework.deciding.since_returned import SinceReturned, since_returned
 from arms_docs.casework.deciding.subject import About, about, named
 from arms_docs.casework.deciding.what_differs import then_and_now
-from arms_docs.casework.deciding.written_decision import in_workbook, is_untouched, read_decision
+from arms_docs.casework.deciding.written_decision import (
+    WrittenDecision,
+    in_workbook,
+    is_untouched,
+    read_decision,
+)
 
 __all__ = [
     "About",
     "Begun",
     "SinceReturned",
+    "WrittenDecision",
     "about",
     "asked_of_supervisor",
     "begun_in",
@@ -36,6 +42,7 @@ __all__ = [
     "in_workbook",
     "is_untouched",
     "named",
+    "new_points",
     "read_begun",
     "read_decision",
     "seen_beside",
