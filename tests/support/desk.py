@@ -41,6 +41,9 @@ class HandsHere(Hands):
         async with self._turns[hand]:
             return await asyncio.to_thread(run, Task("here", work, content, dict(options)))
 
+    def forget(self) -> None:
+        """Nothing is remembered elsewhere."""
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
-from arms_docs.desk.desk import MOST_FILE, Desk, DeskFullError
+from arms_docs.desk.desk import Desk, DeskFullError
+from arms_docs.desk.pages.forms import sent
 from arms_docs.desk.pages.kinds import kind_of
 from arms_docs.desk.pages.layout import Layout
 
@@ -30,14 +31,9 @@ class Start:
     async def drop(self, request: web.Request) -> web.Response:
         """Files of a form: of one, its page; of several, the list."""
         dropped = []
-        async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader) or not part.filename:
-                continue
-            content = bytes(await part.read())
-            if len(content) > MOST_FILE:
-                raise web.HTTPRequestEntityTooLarge(MOST_FILE, len(content))
+        for file in (await sent(request)).files:
             try:
-                dropped.append(self.desk.put(part.filename, content, kind_of(content)))
+                dropped.append(self.desk.put(file.name, file.content, kind_of(file.content)))
             except DeskFullError as error:
                 return self.layout.page(
                     "said.html.j2", title="Too much", said=str(error), status=413
