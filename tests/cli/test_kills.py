@@ -15,7 +15,6 @@ import pytest
 from arms_docs.casework.continuing.next_workbook import NEXT
 from arms_docs.casework.opening.open_record import open_record
 from arms_docs.casework.opening.open_submission import open_submission
-from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
