@@ -114,6 +114,12 @@ cli.add_lazy(
     "whether the workbook in it agrees.",
 )
 cli.add_lazy(
+    "message",
+    "arms_docs.cli.message:message_",
+    "Write the text for a mail, or for the meeting: levels, main concern, what the panel is asked, "
+    "next dates, and which copy goes to whom.",
+)
+cli.add_lazy(
     "renew",
     "arms_docs.cli.renew:renew",
     "Make a signed PDF, or a folder of them, provable for longer: with today's lists and a new "
