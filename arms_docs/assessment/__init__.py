@@ -179,6 +179,7 @@ from arms_docs.assessment.not_known import (
     word_of,
 )
 from arms_docs.assessment.parse import (
+    CONTROL,
     EARLIEST_DAY,
     EXCEL_DAY_ZERO,
     LATEST_DAY,
@@ -220,6 +221,7 @@ __all__ = [
     "BLANK",
     "CELL_LIMIT",
     "CITED",
+    "CONTROL",
     "COUNTS",
     "DAYS_OF_YEAR",
     "EARLIEST_DAY",

@@ -22,7 +22,7 @@ def concerned(text: str, form: Form) -> Place | None:
 
 
 def words_for(place: Place, form: Form) -> str:
-    """What `concerned` reads as this place, in few words: "R3 Rationale", "The person: Full name"."""
+    """What `concerned` reads as this place, in few words: "R3 Rationale", "Visits"."""
     question = form.question(place)
     label = f": {question.label}" if question else ""
     short = f"{place.row}{label.replace(':', '')}" if place.row else ""

@@ -46,7 +46,7 @@ from arms_docs.rating.checklist import (
     unconfirmed,
 )
 from arms_docs.rating.deficit import DEFICIT, SERIOUS_DEFICIT, is_deficit, rating_in_words
-from arms_docs.rating.departures import check_departures
+from arms_docs.rating.departures import check_departures, departures
 from arms_docs.rating.method import rate
 from arms_docs.rating.overdue import NEXT_VISIT, Overdue, check_overdue, overdue, overdue_in_words
 from arms_docs.rating.rating_rows import OF_FACTORS, FactorRow, factor_rows, result_rows
@@ -83,6 +83,7 @@ __all__ = [
     "check_signing",
     "check_warnings",
     "checklist",
+    "departures",
     "factor_rows",
     "general_at_worst",
     "is_deficit",

@@ -13,7 +13,7 @@ If any answer differs from what was handed in, nothing is decided, and each diff
 
 from __future__ import annotations
 
-from arms_docs.casework.deciding.begun import Begun, begun_in, read_begun
+from arms_docs.casework.deciding.begun import Begun, begun_in, new_points, read_begun
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.decision_file import (
     asked_of_supervisor,
@@ -24,13 +24,19 @@ from arms_docs.casework.deciding.since_returned import SinceReturned, since_retu
 from arms_docs.casework.deciding.subject import About, about, named
 from arms_docs.casework.deciding.take import NothingDecidedError, take
 from arms_docs.casework.deciding.what_differs import then_and_now
-from arms_docs.casework.deciding.written_decision import in_workbook, is_untouched, read_decision
+from arms_docs.casework.deciding.written_decision import (
+    WrittenDecision,
+    in_workbook,
+    is_untouched,
+    read_decision,
+)
 
 __all__ = [
     "About",
     "Begun",
     "NothingDecidedError",
     "SinceReturned",
+    "WrittenDecision",
     "about",
     "asked_of_supervisor",
     "begun_in",
@@ -39,6 +45,7 @@ __all__ = [
     "in_workbook",
     "is_untouched",
     "named",
+    "new_points",
     "read_begun",
     "read_decision",
     "seen_beside",

@@ -70,12 +70,24 @@ def read_begun(content: bytes, case: Case) -> Begun | Reading:
 
 def begun_in(written: WrittenDecision, submitted: Reading) -> Begun:
     """What a feedback file adds to what the workbook holds already."""
-    before = earlier_rounds(submitted)
-    rows: dict[str, dict[str, dict[str, str]]] = {"rounds": {}, "points": {}}
+    rounds, points = (_rows(written, submitted, section) for section in ("rounds", "points"))
+    return Begun(next(iter(rounds.values()), {}), tuple(points.values()))
+
+
+def new_points(written: WrittenDecision, submitted: Reading) -> tuple[str, ...]:
+    """The rows on the Points sheet that the points of a feedback file have, in their order."""
+    return tuple(_rows(written, submitted, "points"))
+
+
+def _rows(
+    written: WrittenDecision, submitted: Reading, section: str
+) -> dict[str, dict[str, str]]:
+    """What is typed in each row of a section that the workbook does not hold already."""
+    before, rows = earlier_rounds(submitted), dict[str, dict[str, str]]()
     for place, value in answered(written.raw).items():
-        if place not in before and place.section in rows:
-            rows[place.section].setdefault(place.row, {})[place.field] = _text(value)
-    return Begun(next(iter(rows["rounds"].values()), {}), tuple(rows["points"].values()))
+        if place.section == section and place not in before:
+            rows.setdefault(place.row, {})[place.field] = _text(value)
+    return rows
 
 
 def _filled(typed: Typed) -> Typed:

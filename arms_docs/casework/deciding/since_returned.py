@@ -1,4 +1,4 @@
-"""What changed since an assessment was returned: each point with its reply, each answer that differs.
+"""What changed since an assessment was returned: points with their replies, and other answers.
 
 A submission says only by a digest what was handed in before it. So which answers differ can be told
 where that earlier submission is at hand, and is the one of this digest.

@@ -1,0 +1,86 @@
+"""What a supervisor is asked, one step after another, with what the tool sees beside each question.
+
+Questions, help and choices are those of the form; what is seen is what the decision file says.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from arms_docs.assessment import Kind, Question, plain_lines
+from arms_docs.casework.deciding import asked_of_supervisor, seen_beside
+from arms_docs.desk.work.submissions import Submitted
+from arms_docs.problems import Problem
+
+DECISION = "decision"
+ABOUT_YOU = "Who decides, and when"
+AT_THE_END = (DECISION, "comments")
+
+
+def steps(case: Submitted) -> list[dict[str, Any]]:
+    """The steps in order: who decides, then one question each, and the decision last."""
+    seen = seen_beside(case.reading, case.standing, case.form)
+    return [
+        {
+            "title": group[0].label if len(group) == 1 else ABOUT_YOU,
+            "questions": [
+                asked(q, case.begun.answers.get(q.field, ""))
+                | {"seen": seen.get(q.field, ()), "wrong": wrong_with("rounds", q.field, case)}
+                for q in group
+            ],
+        }
+        for group in step_questions(case)
+    ]
+
+
+def step_questions(case: Submitted) -> list[tuple[Question, ...]]:
+    """The questions of each step."""
+    questions = asked_of_supervisor(case.form, "rounds")
+    last = tuple(q for q in questions if q.field in AT_THE_END)
+    you = tuple(q for q in questions if q.required and q not in last)
+    between = (q for q in questions if q not in you and q not in last)
+    return [you, *((q,) for q in (*between, *last))]
+
+
+def asked(question: Question, answer: str) -> dict[str, Any]:
+    """One question as a form asks it, with the answer so far and its digest."""
+    return {
+        "field": question.field,
+        "label": question.label,
+        "help": question.help,
+        "is_date": question.kind is Kind.DATE,
+        "lines": question.lines,
+        "choices": question.words,
+        "required": question.required,
+        "answer": answer,
+        "was": digest_of(answer),
+    }
+
+
+def wrong_with(section: str, field: str, case: Submitted, row: str = "") -> list[dict[str, str]]:
+    """What is wrong with an answer that was given. That one is missing is said at the end."""
+    if section == "rounds" and field not in case.begun.answers:
+        return []
+    return [
+        said(p)
+        for p in case.decided.problems
+        if (p.place.section, p.place.field) == (section, field)
+        and p.place.row in (row or p.place.row)
+    ]
+
+
+def said(problem: Problem) -> dict[str, str]:
+    """A problem in the words of the catalogue."""
+    return {
+        "number": problem.code.number,
+        "label": problem.label,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "severity": problem.severity.value,
+    }
+
+
+def digest_of(text: str) -> str:
+    """What tells one answer from another, however a browser ends its lines."""
+    return sha256(plain_lines(text).encode()).hexdigest()[:16]
