@@ -13,6 +13,7 @@ from arms_docs.batch import Result
 from arms_docs.casework import Terms
 from arms_docs.desk.hands import Hands
 from arms_docs.settings import DEFAULTS, Settings
+from arms_docs.signoff.keys import Card
 
 MOST_BYTES = 400_000_000  # of everything that lies on the desk at once
 MOST_FILE = 100_000_000
@@ -30,6 +31,9 @@ class DeskOptions:
     cases: Path | None = None  # the folder of case folders
     trusted: tuple[bytes, ...] = field(default=(), repr=False)
     lists: tuple[bytes, ...] = field(default=(), repr=False)
+    card: Card | None = None  # where a key on a card is signed with, in place of a key file
+    level: str = ""  # of signatures; else that of the settings
+    time_authority: str = ""  # where timestamps come from; else that of the settings
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,10 @@ class Desk:
 
     @property
     def terms(self) -> Terms:
-        """Settings, tables and the time, at this moment."""
-        return Terms.of(self.options.settings, self.now())
+        """Settings, tables, whom one trusts and the time, at this moment."""
+        options = self.options
+        terms = Terms.of(options.settings, self.now(), roots=options.trusted)
+        return replace(terms, crls=(*terms.crls, *options.lists))
 
     def put(self, name: str, content: bytes, kind: str) -> Dropped:
         """Lay a file on the desk. Raises DeskFullError where it holds too much already."""
@@ -84,6 +90,10 @@ class Desk:
     def beside(self, file: Dropped, kind: str) -> Dropped | None:
         """The file of this kind that lies beside another, such as the decision on a submission."""
         return self._files.get(self._beside.get(_at(file, kind), ""))
+
+    def take_away(self, file: Dropped, kind: str) -> None:
+        """Take away what lies beside another, if anything of this kind does."""
+        self._files.pop(self._beside.pop(_at(file, kind), ""), None)
 
     def file(self, key: str) -> Dropped | None:
         """The file with this key, if it still lies here."""

@@ -12,7 +12,7 @@ Nothing is rendered after the first signature: a second one would be over other 
 from __future__ import annotations
 
 from arms_docs.casework.signing.countersign import countersign
-from arms_docs.casework.signing.open_signed import open_signed
+from arms_docs.casework.signing.open_signed import SignedEditions, open_signed
 from arms_docs.casework.signing.renewal import NotRenewedError, renew_all
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.send_back import RETURNED, send_back, why_not_returned
@@ -25,6 +25,7 @@ __all__ = [
     "SUBMITTED",
     "NotRenewedError",
     "Sealing",
+    "SignedEditions",
     "countersign",
     "open_signed",
     "renew_all",
