@@ -11,6 +11,7 @@ from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.handing_in import HandingIn
 from arms_docs.desk.pages.layout import Layout
 from arms_docs.desk.pages.progress import Progress
+from arms_docs.desk.pages.signing_side import SigningSide
 from arms_docs.desk.pages.start import Start
 from arms_docs.desk.pages.workbook_side import WorkbookSide
 
@@ -23,5 +24,6 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         Start(desk, layout, end),
         WorkbookSide(desk, layout),
         HandingIn(desk, layout),
+        SigningSide(desk, layout),
     )
     return [route for side in sides for route in side.routes]

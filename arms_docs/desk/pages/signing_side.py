@@ -13,7 +13,6 @@ import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
 from aiohttp import web
@@ -23,6 +22,7 @@ from arms_docs.cases import CaseError, CaseFolder
 from arms_docs.casework import RECORD, file_name
 from arms_docs.casework.continuing import NEXT
 from arms_docs.casework.keeping import NOT_RIGHT
+from arms_docs.casework.telling import copies
 from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.pages.forms import sent
@@ -37,7 +37,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-LOOKS_AGAIN = "2"  # seconds
+DOING = "Rendering and signing the editions, and having them read once more"
 OUR_FAULT = (
     "Not signed: the program failed, not you ({why}). Nothing was written. Try it once more; if it "
     "fails again, sign on the command line, and report that it failed."
@@ -122,6 +122,7 @@ class SigningSide:
             record=request.match_info["key"],
             pdfs=",".join(pdfs),
             next=NEXT,
+            copies=copies(annex=True),
         )
 
     async def save(self, request: web.Request) -> web.Response:
@@ -190,8 +191,9 @@ class _Page:
         own = self._own(files[0])
         begun = self.side._begun.get(_digest(files))
         if own and not self._signed(files) and (begun is None or begun.done()):
-            signing = self._sign(files, own, secret)
-            self.side._begun[_digest(files)] = asyncio.create_task(signing)
+            signing = asyncio.create_task(self._sign(files, own, secret))
+            signing.add_done_callback(lambda _: self.desk.news.tell())
+            self.side._begun[_digest(files)] = signing
         return self.layout.to(f"{self._at(files)}/under-way")
 
     async def under_way(self, request: web.Request) -> web.Response:
@@ -201,9 +203,7 @@ class _Page:
         if begun is None:
             return self.layout.to(self._at(files))
         if not begun.done():
-            response = self.layout.page("signing/under_way.html.j2", at=self._at(files))
-            response.headers["Refresh"] = LOOKS_AGAIN
-            return response
+            return self.layout.waiting(DOING, files[0].name)
         came = begun.result()
         if came.record:
             return self.layout.to(f"done/{came.record}")
@@ -214,7 +214,7 @@ class _Page:
     ) -> web.Response:
         facts = _facts(await self._ask(READER, self.deed.look, files))
         own = self._own(files[0])
-        term: Mapping[str, Any] = {}
+        term: Mapping[str, Any] = {"why": "", "soon": "", "seen": False}
         if own and not facts["faults"]:
             term = _facts(await self._ask(READER, f"{WORK}:term", files, own=own))
         return self.layout.page(
@@ -272,9 +272,7 @@ class _Page:
                 "lists": (),
                 "terms": self.desk.terms,
             }
-            return tuple(
-                _facts(await fresh.ask(READER, f"{WORK}:check", b"", options))["faults"]
-            )
+            return tuple(_facts(await fresh.ask(READER, f"{WORK}:check", b"", options))["faults"])
         finally:
             await fresh.close()
 
@@ -302,7 +300,9 @@ class _Page:
         place = ""
         if self.desk.options.cases:
             try:
-                place = str(await asyncio.to_thread(self._keep, files, reference, signed, following))
+                place = str(
+                    await asyncio.to_thread(self._keep, files, reference, signed, following)
+                )
             except CaseError as error:
                 said.append(str(error))
         self.side._done[keys[RECORD]] = Done(
@@ -370,7 +370,7 @@ class _Page:
 
 def _digest(files: tuple[Dropped, ...]) -> str:
     """What is to be signed, whoever dropped it how often."""
-    return sha256(files[0].content).hexdigest()
+    return files[0].sha256
 
 
 def _is_text(content: bytes) -> bool:
@@ -380,9 +380,10 @@ def _is_text(content: bytes) -> bool:
 
 def _facts(result: Result) -> Mapping[str, Any]:
     if FACTS not in result.files:
-        return {"faults": [_line(OUR_FAULT.format(why=result.fault or "no answer"))]}
+        why = OUR_FAULT.format(why=result.fault or "no answer")
+        return {"faults": [_line(why)], "subject": "", "why": why}
     facts: Mapping[str, Any] = json.loads(result.files[FACTS])
-    return facts
+    return {"subject": "", **facts}
 
 
 def _line(message: str) -> Mapping[str, str]:

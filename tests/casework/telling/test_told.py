@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -27,7 +28,7 @@ def terms_on(moment: datetime = DECIDED) -> Terms:
     return replace(terms_at(moment), roots=(authority().certificate,))
 
 
-def told_of(changes: dict[str, object], how_far: HowFar = HowFar.SIGNED) -> Told:
+def told_of(changes: Mapping[str, object], how_far: HowFar = HowFar.SIGNED) -> Told:
     """What there is to say of a case with some answers changed, as if it had come so far."""
     moment = datetime.combine(DAYS[NAME], time(12), UTC)
     return _told(case(NAME, changes), INSTRUMENT, terms_at(moment), how_far, "0" * 64)
