@@ -94,3 +94,19 @@ if (document.body.dataset.waits) {
   news.addEventListener("message", look);
   news.addEventListener("ended", () => news.close());
 }
+
+// --- a text to be pasted elsewhere ----------------------------------------------------------------
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const called = button.textContent;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(text.value);
+      button.textContent = button.dataset.says;
+      setTimeout(() => { button.textContent = called; }, 4000);
+    } catch {
+      text.select(); // where a browser does not let us: Ctrl-C copies it
+      text.focus();
+    }
+  });
+}

@@ -10,7 +10,9 @@ from arms_docs.desk.desk import Desk
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.handing_in import HandingIn
 from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.message_side import MessageSide
 from arms_docs.desk.pages.progress import Progress
+from arms_docs.desk.pages.proof_side import ProofSide
 from arms_docs.desk.pages.signing_side import SigningSide
 from arms_docs.desk.pages.start import Start
 from arms_docs.desk.pages.workbook_side import WorkbookSide
@@ -25,5 +27,7 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         WorkbookSide(desk, layout),
         HandingIn(desk, layout),
         SigningSide(desk, layout),
+        ProofSide(desk, layout),
+        MessageSide(desk, layout),
     )
     return [route for side in sides for route in side.routes]

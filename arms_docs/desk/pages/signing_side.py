@@ -28,6 +28,7 @@ from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.pages.forms import sent
 from arms_docs.desk.pages.kinds import SIGNED, WORKBOOK
 from arms_docs.desk.pages.layout import Layout, saved
+from arms_docs.desk.pages.proof_side import files_of
 from arms_docs.desk.work.signing import AUTHORITIES, FACTS
 from arms_docs.signoff.keys import Card, KeyFile
 
@@ -339,11 +340,7 @@ class _Page:
         return await self.desk.ask(hand, work, files[0], {**about, **options})
 
     def _files(self, request: web.Request) -> tuple[Dropped, ...]:
-        files = tuple(self.desk.file(key) for key in request.match_info["keys"].split(","))
-        found = tuple(file for file in files if file)
-        if len(found) != len(files):
-            raise web.HTTPNotFound
-        return found
+        return files_of(self.desk, request)
 
     def _own(self, file: Dropped) -> KeyFile | Card | None:
         """The key to sign with: on the card that the command line names, or in a dropped file."""
