@@ -57,18 +57,21 @@ time_key_option = click.option(
 )
 
 
+level_option = click.option(
+    "--level",
+    type=click.Choice([level.value for level in SignatureLevel]),
+    help="What proves the time: nothing, a timestamp, or one that can be renewed. "
+    "Default: the settings', or B-B.",
+)
+
+
 def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of a signature, handed over together as ``key``."""
 
     @key_option
     @library_option
     @token_option
-    @click.option(
-        "--level",
-        type=click.Choice([level.value for level in SignatureLevel]),
-        help="What proves the time: nothing, a timestamp, or one that can be renewed. "
-        "Default: the settings', or B-B.",
-    )
+    @level_option
     @time_authority_option
     @time_key_option
     @lists_option

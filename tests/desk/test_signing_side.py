@@ -152,7 +152,7 @@ def test_nothing_can_be_signed_without_a_decision_or_with_one_about_another(
 def test_a_certificate_that_ends_soon_or_has_ended_is_said_before_the_passphrase_is_asked_for() -> (
     None
 ):
-    key, certificates = key_file(DI_FROST), certificate_of(DI_FROST)
+    key, certificates = key_file(DI_FROST, None), certificate_of(DI_FROST)
     for days, says, asks in ((30, "in 30 days", True), (-1, "is not in date", False)):
         now = END - timedelta(days=days)
         with open_desk(now=lambda now=now: now) as client:  # type: ignore[misc]

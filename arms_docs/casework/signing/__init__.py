@@ -11,7 +11,7 @@ Nothing is rendered after the first signature: a second one would be over other 
 
 from __future__ import annotations
 
-from arms_docs.casework.signing.countersign import countersign
+from arms_docs.casework.signing.countersign import countersign, first_signatures
 from arms_docs.casework.signing.open_signed import SignedEditions, open_signed
 from arms_docs.casework.signing.renewal import NotRenewedError, renew_all
 from arms_docs.casework.signing.sealing import Sealing
@@ -27,6 +27,7 @@ __all__ = [
     "Sealing",
     "SignedEditions",
     "countersign",
+    "first_signatures",
     "open_signed",
     "renew_all",
     "send_back",

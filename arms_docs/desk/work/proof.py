@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 from arms_docs.casework import Terms
 from arms_docs.casework.opening import status_of
 from arms_docs.casework.proving import (
-    Earlier,
     Verdict,
     details_of,
     headline,
@@ -33,6 +32,7 @@ AT_THE_DESK = {
     "is named by --details.": "stands below, under “Everything that was checked”.",
     "what --details names.": "what stands below, under “Everything that was checked”.",
     "shows with --previous.": "shows when you drop both together.",
+    "(--crl authority.crl)": "(whoever opens this desk names it)",
 }
 
 
@@ -47,12 +47,10 @@ def judge(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str,
     records = [pdf for pdf in contents.values() if _is_record(pdf)]
     own = terms.settings if terms.settings.text else None
 
-    def prove(
-        pdf: bytes, status: SignoffStatus, *, previous: Earlier | None, beside: Sequence[Earlier]
-    ) -> Verdict:
+    def prove(pdf: bytes, status: SignoffStatus, **beside: Any) -> Verdict:
         record = next((each for each in records if _names(each, terms) & _of(status)), b"")
         quick = bool(options["quick"])
-        return verify_document(pdf, status, own, record=record, beside=beside, quick=quick)
+        return verify_document(pdf, status, own, record=record, quick=quick, **beside)
 
     try:
         verdicts = judge_together(contents, None, lambda pdf: status_of(pdf, terms), prove)

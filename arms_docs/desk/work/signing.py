@@ -18,7 +18,14 @@ from arms_docs.casework.continuing import NEXT, next_workbook, what_sign_wrote
 from arms_docs.casework.deciding import NothingDecidedError, about, named, take
 from arms_docs.casework.keeping import check_written
 from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
-from arms_docs.casework.signing import Sealing, SignedEditions, countersign, open_signed, sign_off
+from arms_docs.casework.signing import (
+    Sealing,
+    SignedEditions,
+    countersign,
+    first_signatures,
+    open_signed,
+    sign_off,
+)
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.report import has_restricted, say
@@ -79,14 +86,11 @@ def about_to_countersign(content: bytes, options: Options) -> Done:
     del content
     try:
         editions = _editions(options)
+        firsts = first_signatures(editions)
     except NotSubmittedError as error:
         return _facts(1, faults=[str(error)])
     assessment = editions.assessment
-    signers = {
-        f"{signature.signer.name}, {signature.signer.agency}"
-        for status in editions.statuses.values()
-        for signature in status.signatures
-    }
+    signers = {f"{first.signer.name}, {first.signer.agency}" for first in firsts.values()}
     return _facts(
         0,
         subject=f"Second signature for {named(assessment)}, round {len(assessment.rounds)}",
@@ -188,6 +192,8 @@ def _sealing(key: Any, options: Options, terms: Terms) -> Sealing:
 def _decided(content: bytes, options: Options) -> tuple[Case, Reading]:
     case = open_submission(content, cast(Terms, options["terms"]))
     decision = cast(bytes, options["decision"])
+    if not decision:
+        raise NothingDecidedError
     return case, take(case, decision, is_workbook=decision.startswith(b"PK"))
 
 
