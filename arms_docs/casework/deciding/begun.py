@@ -79,9 +79,7 @@ def new_points(written: WrittenDecision, submitted: Reading) -> tuple[str, ...]:
     return tuple(_rows(written, submitted, "points"))
 
 
-def _rows(
-    written: WrittenDecision, submitted: Reading, section: str
-) -> dict[str, dict[str, str]]:
+def _rows(written: WrittenDecision, submitted: Reading, section: str) -> dict[str, dict[str, str]]:
     """What is typed in each row of a section that the workbook does not hold already."""
     before, rows = earlier_rounds(submitted), dict[str, dict[str, str]]()
     for place, value in answered(written.raw).items():

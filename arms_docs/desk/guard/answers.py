@@ -11,18 +11,14 @@ STYLE = (
     "body { font: 17px/1.45 Arial, sans-serif; color: #1d2530; "
     "max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }"
 )
-PAGE = (
-    '<!doctype html>
+PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">
-'
-    "{leads}<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+{leads}<title>{title}</title>
 <style>{style}</style>
-"
-    "</head>
+</head>
 <body>
 <main>
 <h1>{title}</h1>
@@ -30,8 +26,7 @@ PAGE = (
 </main>
 </body>
 </html>
-"
-)
+"""
 ONWARD = '<meta http-equiv="refresh" content="0; url={path}">\n'
 CLOSED = (
     "The desk is closed",

@@ -7,13 +7,21 @@ from collections.abc import Callable
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
+from arms_docs.desk.pages.decision_side import DecisionSide
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.layout import Layout
 from arms_docs.desk.pages.start import Start
+from arms_docs.desk.pages.supervisor_side import SupervisorSide
 from arms_docs.desk.pages.workbook_side import WorkbookSide
 
 
 def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.RouteDef]:
     """The whole table. ``end`` ends the desk."""
-    sides = (Entrance(layout), Start(desk, layout, end), WorkbookSide(desk, layout))
+    sides = (
+        Entrance(layout),
+        Start(desk, layout, end),
+        WorkbookSide(desk, layout),
+        SupervisorSide(desk, layout),
+        DecisionSide(desk, layout),
+    )
     return [route for side in sides for route in side.routes]

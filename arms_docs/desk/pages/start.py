@@ -8,7 +8,7 @@ from aiohttp import web
 
 from arms_docs.desk.desk import Desk, DeskFullError
 from arms_docs.desk.pages.forms import sent
-from arms_docs.desk.pages.kinds import kind_of
+from arms_docs.desk.pages.kinds import put_opened
 from arms_docs.desk.pages.layout import Layout
 
 
@@ -33,7 +33,7 @@ class Start:
         dropped = []
         for file in (await sent(request)).files:
             try:
-                dropped.append(self.desk.put(file.name, file.content, kind_of(file.content)))
+                dropped.append(await put_opened(file.name, file.content, self.desk))
             except DeskFullError as error:
                 return self.layout.page(
                     "said.html.j2", title="Too much", said=str(error), status=413
