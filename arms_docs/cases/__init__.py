@@ -4,8 +4,8 @@
 somebody else. `round-1/`, `round-2/` and so on hold what was handed in and what came of it. There
 is no other state: a person, the command line and the desk read and write the same names.
 
-- `layout` is what everything is called;
-- `state` is how far a case has come, told by those names;
+- `case_names` is what everything is called;
+- `case_state` is how far a case has come, told by those names;
 - `what_it_is` is what a workbook or a PDF says of the round that it belongs to;
 - `not_live` is why a workbook is not the one that counts;
 - `case_folder` are the steps: handed in, returned, signed, signed second. Each is won by one.
@@ -15,9 +15,9 @@ Nothing here reads the clock, and nothing that is there is written over.
 
 from __future__ import annotations
 
+from arms_docs.cases.case_error import CaseError
 from arms_docs.cases.case_folder import CaseFolder, case_folders
-from arms_docs.cases.errors import CaseError
-from arms_docs.cases.state import CaseState, Round, Waits
+from arms_docs.cases.case_state import CaseState, Round, Waits
 
 __all__ = [
     "CaseError",

@@ -17,10 +17,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from arms_docs.assessment import moment
-from arms_docs.cases import layout
-from arms_docs.cases.errors import CaseError
+from arms_docs.cases import case_names
+from arms_docs.cases.case_error import CaseError
+from arms_docs.cases.case_state import CaseState, Round, Waits, state_of
 from arms_docs.cases.not_live import submission, what_came, why_not_live
-from arms_docs.cases.state import CaseState, Round, Waits, state_of
 from arms_docs.cases.what_it_is import handed_in, live_workbook
 from arms_docs.plain_file import read_plain
 from arms_docs.written_file import move_new, name_file, sweep, sync, unnamed_file, unnamed_folder
@@ -88,11 +88,11 @@ class CaseFolder:
             self._make_folder()
             state = self.settle(at)
             files = {
-                layout.WORKBOOK: workbook,
-                layout.SUBMITTED: submitted,
-                layout.FORM: decision,
+                case_names.WORKBOOK: workbook,
+                case_names.SUBMITTED: submitted,
+                case_names.FORM: decision,
             }
-            folder = self.folder / layout.round_name(state.round)
+            folder = self.folder / case_names.round_name(state.round)
             if state.waits_for is Waits.SUPERVISOR or not self._new_folder(folder, files, at):
                 raise CaseError(self.check_live(workbook) or f"{folder} is there already.")
             self._settle_quietly(at)
@@ -104,9 +104,9 @@ class CaseFolder:
             last = self._that_waits(Waits.SUPERVISOR, "returned", at)
             self._check_about(last, live_workbook(returned).returned[-1:], "returned workbook")
             self._decide(last, decision or _in_workbook("Returned", at), at)
-            self._new_file(last.folder / layout.RETURNED, returned, at)
+            self._new_file(last.folder / case_names.RETURNED, returned, at)
             self._settle_quietly(at)
-            return self.folder / layout.live_name(self.folder.name, last.number + 1)
+            return self.folder / case_names.live_name(self.folder.name, last.number + 1)
 
     def sign(
         self,
@@ -123,9 +123,9 @@ class CaseFolder:
         """
         with _explained("It was not put into the case folder"):
             last = self._that_waits(Waits.SUPERVISOR, "signed", at)
-            self._check_about(last, (handed_in(files[layout.RECORD]).digest,), "signed record")
+            self._check_about(last, (handed_in(files[case_names.RECORD]).digest,), "signed record")
             self._decide(last, decision or _in_workbook("Signed", at), at)
-            return self._put_signed(last.folder / layout.SIGNED, files, at, next_workbook)
+            return self._put_signed(last.folder / case_names.SIGNED, files, at, next_workbook)
 
     def countersign(
         self, files: Mapping[str, bytes], at: datetime, next_workbook: bytes | None = None
@@ -133,8 +133,8 @@ class CaseFolder:
         """Put what was signed second into the round. The folder of what was signed."""
         with _explained("It was not put into the case folder"):
             last = self._that_waits(Waits.SECOND, "signed second", at)
-            self._check_about(last, (handed_in(files[layout.RECORD]).digest,), "signed record")
-            folder = last.folder / layout.COUNTERSIGNED
+            self._check_about(last, (handed_in(files[case_names.RECORD]).digest,), "signed record")
+            folder = last.folder / case_names.COUNTERSIGNED
             return self._put_signed(folder, files, at, next_workbook)
 
     def settle(self, at: datetime) -> CaseState:
@@ -182,7 +182,7 @@ class CaseFolder:
 
     def _decide(self, last: Round, decision: bytes, at: datetime) -> None:
         """Take the place of the one who decides. CaseError where somebody else has."""
-        path = last.folder / layout.DECISION
+        path = last.folder / case_names.DECISION
         try:
             self._new_file(path, decision, at)
         except FileExistsError:
@@ -190,20 +190,20 @@ class CaseFolder:
                 return  # the same step was broken off here: it is finished now
             raise CaseError(
                 f"{what_came(Round.of(last.folder))} The decision in "
-                f"{last.folder.name}/{layout.DECISION} is another one."
+                f"{last.folder.name}/{case_names.DECISION} is another one."
             ) from None
 
     def _put_signed(
         self, folder: Path, files: Mapping[str, bytes], at: datetime, next_workbook: bytes | None
     ) -> Path:
-        following = {layout.NEXT: next_workbook} if next_workbook else {}
+        following = {case_names.NEXT: next_workbook} if next_workbook else {}
         if not self._new_folder(folder, {**files, **following}, at):
             raise CaseError(what_came(Round.of(folder.parent)))
         self._settle_quietly(at)
         return folder
 
     def _put_live(self, number: int, workbook: bytes, at: datetime) -> Path:
-        path = self.folder / layout.live_name(self.folder.name, number)
+        path = self.folder / case_names.live_name(self.folder.name, number)
         self._new_file(path, workbook, at)
         return path
 
@@ -253,7 +253,7 @@ def case_folders(cases: Path) -> tuple[CaseFolder, ...]:
 
 def _folder_of(cases: Path, reference: str) -> Path:
     """The folder of a case: one that is there under another case of letters is the same."""
-    name = layout.folder_name(reference)
+    name = case_names.folder_name(reference)
     with suppress(OSError):
         for path in sorted(cases.iterdir()):
             if path.name in (name, reference) or path.name.lower() == name.lower():
@@ -269,7 +269,7 @@ def _kept(state: CaseState) -> set[str]:
     """The digests of every workbook that is kept in a round."""
     kept = set[str]()
     for each in state.rounds:
-        kept |= {_digest(each.files.get(layout.WORKBOOK)), _digest(each.goes_on)}
+        kept |= {_digest(each.files.get(case_names.WORKBOOK)), _digest(each.goes_on)}
         with suppress(CaseError):
             kept.add(submission(each).sha256)
     return kept - {""}
@@ -284,13 +284,13 @@ def _digest(path: Path | None) -> str:
 
 
 def _is_past(path: Path, state: CaseState) -> bool:
-    number = layout.round_of_live(path.name)
+    number = case_names.round_of_live(path.name)
     return bool(state.last and number and number <= state.last.number)
 
 
 def _move_away(path: Path, folder: Path) -> None:
     """Take a workbook from the top into the folder of a round: all of it, whoever saves it now."""
-    for name in layout.names_from_top():
+    for name in case_names.names_from_top():
         try:
             move_new(path, folder / name)
         except FileExistsError:

@@ -1,4 +1,4 @@
-"""Why a workbook is not the one that counts now: what it says of itself, held against the rounds."""
+"""Why a workbook is not the one that counts now: what it says, held against the rounds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from arms_docs.assessment import moment
-from arms_docs.cases import layout
-from arms_docs.cases.errors import CaseError
-from arms_docs.cases.state import CaseState, Round, Waits
+from arms_docs.cases import case_names
+from arms_docs.cases.case_error import CaseError
+from arms_docs.cases.case_state import CaseState, Round, Waits
 from arms_docs.cases.what_it_is import HandedIn, LiveWorkbook, handed_in, live_workbook
 from arms_docs.compare import fold
 from arms_docs.plain_file import read_plain
@@ -45,7 +45,7 @@ def submission(each: Round) -> HandedIn:
     try:
         return handed_in(read_plain(each.submitted, LARGEST))
     except CaseError as error:
-        raise CaseError(f"{each.folder.name}/{layout.SUBMITTED}: {error}") from None
+        raise CaseError(f"{each.folder.name}/{case_names.SUBMITTED}: {error}") from None
 
 
 def what_came(each: Round) -> str:
@@ -93,7 +93,7 @@ def _reasons(workbook: LiveWorkbook, state: CaseState) -> Iterator[str]:
 def _another_case(workbook: LiveWorkbook, state: CaseState) -> Iterator[str]:
     if not workbook.reference:
         yield "The workbook does not say its case reference: enter it on the sheet Case."
-    elif layout.folder_name(workbook.reference).lower() != state.folder.name.lower():
+    elif case_names.folder_name(workbook.reference).lower() != state.folder.name.lower():
         yield _cases(workbook.reference, state.reference)
 
 
@@ -102,18 +102,16 @@ def _cases(theirs: str, ours: str) -> str:
 
 
 def _is_that(workbook: LiveWorkbook, what: HandedIn) -> bool:
-    """Whether it was handed in as this. With replies alone, answers are those of the round before."""
+    """Whether it was handed in as this. With replies alone, answers stay as they were."""
     same_answers = (workbook.digest, workbook.returned) == (what.digest, what.returned)
     return workbook.sha256 == what.sha256 or same_answers
 
 
 def _already(each: Round, what: HandedIn, state: CaseState) -> str:
-    came = (
-        f" {what_came(each)}" if each.returned or each.record else " It waits for the supervisor."
-    )
-    live = f" {_live(state)}" if state.live else ""
+    came = what_came(each) if each.returned or each.record else "It waits for the supervisor."
     on = f"on {moment(what.at)}{_by(what)}"
-    return f"This workbook was already handed in, {on}, as {each.folder.name}.{came}{live}"
+    already = f"This workbook was already handed in, {on}, as {each.folder.name}."
+    return " ".join(filter(None, (already, came, _live(state) if state.live else "")))
 
 
 def _goes_on_from(workbook: LiveWorkbook, last: Round, what: HandedIn) -> bool:
@@ -138,10 +136,8 @@ def _in_the_way(workbook: LiveWorkbook, state: CaseState, began_as: Path | None)
     if began_as and digest == sha256(read_plain(began_as, LARGEST)).hexdigest():
         return
     other = live_workbook(content)
-    if not other.is_blank and (other.digest, other.returned) != (
-        workbook.digest,
-        workbook.returned,
-    ):
+    same = (other.digest, other.returned) == (workbook.digest, workbook.returned)
+    if not (same or other.is_blank):
         its, ours = _saved(other.saved), _saved(workbook.saved)
         yield FORK.format(live=live.name, its=its, ours=ours)
 

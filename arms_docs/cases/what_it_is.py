@@ -12,7 +12,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from arms_docs.assessment import BLANK, digest
-from arms_docs.cases.errors import CaseError
+from arms_docs.cases.case_error import CaseError
 from arms_docs.casework.opening import NotSubmittedError, open_record
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.reading import read_content

@@ -15,8 +15,10 @@ from typing import Any, cast
 import click
 import pytest
 
+from arms_docs import written_file
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.outputs import beside, check_new_folder, write, write_folder
+from arms_docs.written_file import LEFTOVER
 from tests.cli.test_commands import ANSWERS, run
 from tests.support.paths import PROJECT
 

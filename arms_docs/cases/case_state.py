@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from arms_docs.cases import layout
+from arms_docs.cases import case_names
 from arms_docs.cases.wants_second import wants_second
 
 ENDINGS = (".xlsx", ".xlsm")
@@ -42,47 +42,50 @@ class Round:
     def of(cls, folder: Path) -> Round:
         """The round in a folder."""
         files = {path.name.lower(): path for path in _plain(folder)}
-        for name in (layout.SIGNED, layout.COUNTERSIGNED):
+        for name in (case_names.SIGNED, case_names.COUNTERSIGNED):
             if inner := _inner(folder, name):
                 files |= {f"{name}/{path.name.lower()}": path for path in _plain(inner)}
-        return cls(layout.round_in(folder), folder, files)
+        return cls(case_names.round_in(folder), folder, files)
 
     @property
     def submitted(self) -> Path | None:
         """What was handed in, for the supervisor."""
-        return self.files.get(layout.SUBMITTED)
+        return self.files.get(case_names.SUBMITTED)
 
     @property
     def decision(self) -> Path | None:
         """The decision that was made; where there is none, the file in which it is made."""
-        return self.files.get(layout.DECISION) or self.files.get(layout.FORM)
+        return self.files.get(case_names.DECISION) or self.files.get(case_names.FORM)
 
     @property
     def decided(self) -> Path | None:
         """The decision that was made."""
-        return self.files.get(layout.DECISION)
+        return self.files.get(case_names.DECISION)
 
     @property
     def returned(self) -> Path | None:
         """The workbook that went back to the assessor."""
-        return self.files.get(layout.RETURNED)
+        return self.files.get(case_names.RETURNED)
 
     @property
     def from_top(self) -> tuple[Path, ...]:
         """What lay at the top when it was handed in, and is still to be looked at."""
-        return tuple(p for name, p in self.files.items() if name.startswith(layout.FROM_TOP))
+        return tuple(p for name, p in self.files.items() if name.startswith(case_names.FROM_TOP))
 
     @property
     def record(self) -> Path | None:
         """The signed record: with the second signature, where that is there."""
-        both = (f"{layout.COUNTERSIGNED}/{layout.RECORD}", f"{layout.SIGNED}/{layout.RECORD}")
-        return next((self.files[name] for name in both if name in self.files), None)
+        return self._signed(case_names.RECORD)
 
     @property
     def next(self) -> Path | None:
         """The workbook in which the case goes on."""
-        both = (f"{layout.COUNTERSIGNED}/{layout.NEXT}", f"{layout.SIGNED}/{layout.NEXT}")
-        return next((self.files[name] for name in both if name in self.files), None)
+        return self._signed(case_names.NEXT)
+
+    def _signed(self, name: str) -> Path | None:
+        """A file of what was signed: with the second signature, where that is there."""
+        both = (f"{folder}/{name}" for folder in (case_names.COUNTERSIGNED, case_names.SIGNED))
+        return next((self.files[each] for each in both if each in self.files), None)
 
     @property
     def waits_for(self) -> Waits:
@@ -96,7 +99,7 @@ class Round:
     @cached_property
     def wants_second(self) -> bool:
         """Whether what was signed waits for a second signature."""
-        if self.record is None or self.next or self.record.parent.name != layout.SIGNED:
+        if self.record is None or self.next or self.record.parent.name != case_names.SIGNED:
             return False
         return wants_second(self.record)
 
@@ -148,8 +151,8 @@ class CaseState:
         """The live workbook."""
         if self.waits_for in (Waits.SUPERVISOR, Waits.SECOND):
             return None
-        named = [path for path in self.top if layout.round_of_live(path.name) == self.round]
-        others = [path for path in self.top if not layout.round_of_live(path.name)]
+        named = [path for path in self.top if case_names.round_of_live(path.name) == self.round]
+        others = [path for path in self.top if not case_names.round_of_live(path.name)]
         candidates = named or others
         return candidates[0] if len(candidates) == 1 else None
 
@@ -181,7 +184,7 @@ def state_of(folder: Path, reference: str) -> CaseState:
         paths = sorted(folder.iterdir())
     except FileNotFoundError:
         return CaseState(reference, folder)
-    every = sorted((Round.of(path) for path in paths if layout.round_in(path)), key=_number)
+    every = sorted((Round.of(path) for path in paths if case_names.round_in(path)), key=_number)
     rounds = tuple(each for each in every if each.submitted)
     top = tuple(path for path in _plain(folder) if _is_workbook(path.name))
     state = CaseState(reference, folder, rounds, top, _open_in(paths, top))
@@ -196,7 +199,7 @@ def _wrong(state: CaseState, every: list[Round], paths: list[Path]) -> Iterator[
         yield from _wrong_in(each)
     missing = sorted({*range(1, state.last.number if state.last else 1)} - set(map(_number, every)))
     for number in missing:
-        yield f"There is no {layout.round_name(number)}: put it back, if it was moved."
+        yield f"There is no {case_names.round_name(number)}: put it back, if it was moved."
     live = state.live
     others = [path.name for path in state.top if path != live]
     if live is None and len(others) > 1 and state.waits_for in (Waits.ASSESSOR, Waits.NOBODY):
@@ -223,7 +226,7 @@ def _wrong_in(each: Round) -> Iterator[str]:
     if each.returned and each.record:
         yield f"In {name} it is both returned and signed: only one of them can stand."
     if not each.submitted and each.files:
-        yield f"In {name} there is no {layout.SUBMITTED}: nothing was handed in there."
+        yield f"In {name} there is no {case_names.SUBMITTED}: nothing was handed in there."
     for path in each.from_top:
         yield (
             f"In {name} there is {path.name}, which lay at the top when {name} was handed in: look "
@@ -231,8 +234,8 @@ def _wrong_in(each: Round) -> Iterator[str]:
         )
     if each.decided and not each.returned and not each.record:
         yield (
-            f"In {name} there is a {layout.DECISION}, and nothing came of it yet: return or sign "
-            "with it once more, or take it out of the folder."
+            f"In {name} there is a {case_names.DECISION}, and nothing came of it yet: return or "
+            "sign with it once more, or take it out of the folder."
         )
 
 
