@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
-from arms_docs.reading.pipeline import read_content, read_file, unread
+from arms_docs.reading.pipeline import read_content, read_file, read_named, unread
 from arms_docs.reading.printable import check_printable
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "names_workbook",
     "read_content",
     "read_file",
+    "read_named",
     "unread",
 ]

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 
-from arms_docs.desk.desk import Desk, Dropped
-from arms_docs.desk.hands import READER
-
-WORKBOOK, PDF, OTHER = "workbook", "pdf", "other"
-SUBMISSION, DECISION = "submission", "decision"
-OF_A_DECISION = re.compile(rb"^\s*\[(about|rounds\.|points\.)", re.MULTILINE)
-KIND = "arms_docs.desk.work.kind:kind"
+# The kinds, which are the first part of the addresses of their pages.
+WORKBOOK, SUBMISSION, SIGNED = "workbook", "submission", "signed"
+DECISION = "decision"
+PDF = "pdf"  # until the reader has said which
+BEGINNING = 100_000  # bytes in which a decision says that it is one
+OF_A_DECISION = re.compile(rb"^[ \t]*\[(about|rounds\.|points\.)", re.MULTILINE)
+CALLED = {
+    WORKBOOK: "workbook",
+    SUBMISSION: "handed in, to be decided on",
+    DECISION: "decision of a supervisor",
+    SIGNED: "PDF, to be verified",
+}
 
 
 def kind_of(content: bytes) -> str:
-    """The kind of a file, as far as it shows without opening it.
+    """The kind of a file. What is none of these goes where workbooks go: it is said what it is.
 
-    >>> kind_of(b"%PDF-1.7 ..."), kind_of(b'[rounds.SO1]')
-    ('pdf', 'decision')
+    >>> kind_of(b"%PDF-1.7 ..."), kind_of(b"[rounds.SO1]"), kind_of(b"a letter")
+    ('pdf', 'decision', 'workbook')
     """
-    if content.startswith(b"PK"):
-        return WORKBOOK
     if content.startswith(b"%PDF-"):
         return PDF
-    return DECISION if OF_A_DECISION.search(content) else OTHER
-
-
-async def put_opened(name: str, content: bytes, desk: Desk) -> Dropped:
-    """Lay a file on the desk, by the kind that it shows once it was opened. See `Desk.put`."""
-    kind = kind_of(content)
-    if kind == PDF:
-        result = await desk.ask(READER, KIND, Dropped("", name, content), {})
-        kind = result.files.get("kind", b"").decode() or PDF
-    return desk.put(name, content, kind)
+    return DECISION if OF_A_DECISION.search(content[:BEGINNING]) else WORKBOOK

@@ -1,4 +1,4 @@
-"""What a file is that was dropped: a submission is a PDF like any other, until it is opened."""
+"""What a PDF is: handed in and not decided on, or anything else, of which it is asked what it proves."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import cast
 
 from arms_docs.casework import Terms
 from arms_docs.casework.opening import NotSubmittedError, open_record
+from arms_docs.desk.pages.kinds import SIGNED, SUBMISSION
 
 
-def kind(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str, bytes]]:
-    """Whether a PDF is a submission that nobody has decided on; empty where it is another."""
+def kind(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str, bytes], str]:
+    """The kind of a PDF, as the outcome."""
+    terms = cast(Terms, options["terms"])
     try:
-        opened = open_record(content, cast(Terms, options["terms"]).instrument)
+        decided = open_record(content, terms.instrument).decided_by
     except NotSubmittedError:
-        return 0, {"kind": b""}
-    return 0, {"kind": b"" if opened.decided_by else b"submission"}
+        return 0, {}, SIGNED
+    return 0, {}, SIGNED if decided else SUBMISSION
