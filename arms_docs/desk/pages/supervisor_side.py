@@ -228,7 +228,7 @@ class SupervisorSide:
         facts = json.loads(_given(result, "facts.json"))
         if not 0 <= _number(request) <= len(facts.get("steps", ())):
             raise web.HTTPNotFound
-        return self._show(request, template or work, {"again": {}, **facts, **more})
+        return self._show(request, template or work, {**facts, **more})
 
     def _show(self, request: web.Request, template: str, facts: Facts) -> web.Response:
         file = self._file(request)
@@ -236,9 +236,8 @@ class SupervisorSide:
             f"supervisor_{template}.html.j2",
             here=f"{self.layout.root}/{SUBMISSION}/{file.key}",
             file=file,
-            number=_number(request),
             cases=self.desk.options.cases,
-            **facts,
+            **{"said": "", "again": {}, "number": _number(request), **facts},
         )
 
     async def _keep(self, request: web.Request, work: str, options: Facts) -> tuple[Result, Facts]:

@@ -21,6 +21,20 @@ ABOUT_YOU = "Who decides, and when"
 AT_THE_END = (DECISION, "comments")
 
 
+def head(case: Submitted) -> dict[str, Any]:
+    """What every page says of a submission: whose it is, and how far the decision has come."""
+    about, groups = case.about, step_questions(case)
+    return {
+        "about": str(about),
+        "person": about.person,
+        "reference": about.reference,
+        "round": about.round,
+        "questions": len(groups),
+        "answered": sum(all(q.field in case.begun.answers for q in group) for group in groups),
+        "made": len(case.begun.points),
+    }
+
+
 def steps(case: Submitted) -> list[dict[str, Any]]:
     """The steps in order: who decides, then one question each, and the decision last."""
     seen = seen_beside(case.reading, case.standing, case.form)
@@ -68,6 +82,11 @@ def asked(question: Question, answer: str) -> dict[str, Any]:
         "required": question.required,
         "answer": answer,
         "was": digest_of(answer),
+        "proposed": "",  # stands in the form, and is typed only once it is sent
+        "seen": [],
+        "wrong": [],
+        "why": "",  # why it is asked once more
+        "elsewhere": "",
     }
 
 

@@ -16,7 +16,6 @@ from arms_docs.casework.deciding import (
     Begun,
     WrittenDecision,
     about,
-    asked_of_supervisor,
     begun_in,
     decide,
     decision_file,
@@ -112,21 +111,6 @@ def the_returned(pdfs: Iterable[bytes], case: Case) -> Iterator[Case]:
                 yield case_of(pdf, case.terms)
         except NotSubmittedError:
             continue
-
-
-def head(case: Submitted) -> dict[str, Any]:
-    """What every page says of a submission: whose it is, and how far the decision has come."""
-    about = case.about
-    fields = [question.field for question in asked_of_supervisor(case.form, "rounds")]
-    return {
-        "about": str(about),
-        "person": about.person,
-        "reference": about.reference,
-        "round": about.round,
-        "questions": len(fields),
-        "answered": sum(field in case.begun.answers for field in fields),
-        "made": len(case.begun.points),
-    }
 
 
 def as_json(name: str, facts: Mapping[str, Any]) -> dict[str, bytes]:

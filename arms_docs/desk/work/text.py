@@ -79,7 +79,13 @@ def _is_used(section: Section, row: Row, case: Submitted) -> bool:
 def _row(section: Section, row: Row, case: Submitted) -> Facts:
     place = section.place(row)
     title = row.title or row.id
-    return {"place": str(place), "title": title, "answers": list(_answers(section, row, case))}
+    answers = list(_answers(section, row, case))
+    return {
+        "place": str(place),
+        "title": title,
+        "answers": [answer for answer in answers if answer["text"]],
+        "unanswered": [answer for answer in answers if not answer["text"]],
+    }
 
 
 def _answers(section: Section, row: Row, case: Submitted) -> Iterator[Facts]:
