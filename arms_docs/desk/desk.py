@@ -66,7 +66,7 @@ class Desk:
         self.news = News()
         self.making = Making(self.news.tell)
         self._files: dict[str, Dropped] = {}
-        self._beside: dict[tuple[bytes, str], str] = {}
+        self._beside: dict[tuple[str, str], str] = {}
 
     @property
     def terms(self) -> Terms:
@@ -144,5 +144,5 @@ class Desk:
         return await self.hands.ask(hand, work, file.content, {**options, "terms": self.terms})
 
 
-def _at(file: Dropped, kind: str) -> tuple[bytes, str]:
-    return sha256(file.content).digest(), kind
+def _at(file: Dropped, kind: str) -> tuple[str, str]:
+    return file.sha256, kind

@@ -11,15 +11,15 @@ which routes there are included:
   another user's server could hear it; the path it does not hear.
 
 `door` keeps the secrets, and the word for which both are handed over, once. `guard` asks.
-`answers` are the guard's own pages, and what a browser may do with any page of the desk.
+`guard_pages` are the guard's own pages, and what a browser may do with any page of the desk.
 `connection` is what strangers get: little time, few at once, and nothing written down.
 """
 
 from __future__ import annotations
 
-from arms_docs.desk.guard.answers import protect
 from arms_docs.desk.guard.connection import Connection
 from arms_docs.desk.guard.door import Door
 from arms_docs.desk.guard.guard import guarded
+from arms_docs.desk.guard.guard_pages import protect
 
 __all__ = ["Connection", "Door", "guarded", "protect"]

@@ -11,7 +11,7 @@ import logging
 
 from aiohttp import web
 
-from arms_docs.desk.guard.answers import CLOSED, FAULT, said
+from arms_docs.desk.guard.guard_pages import CLOSED, FAULT, said
 
 MOST_STRANGERS = 64  # connections of whom nobody was let in yet: of more, the eldest ends
 PATIENCE = 10.0  # seconds in which somebody on a connection is let in, or it ends

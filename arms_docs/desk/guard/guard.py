@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from arms_docs.desk.guard.answers import CLOSED, USED, said
 from arms_docs.desk.guard.connection import Connection
 from arms_docs.desk.guard.door import Door
+from arms_docs.desk.guard.guard_pages import CLOSED, USED, said
 
 OPEN = "/open"  # where the door is; all else is behind it
 METHODS = ("GET", "POST")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 # The kinds, which are the first part of the addresses of their pages.
 WORKBOOK, SUBMISSION, SIGNED = "workbook", "submission", "signed"
+DECISION = "decision"
 PDF = "pdf"  # until the reader has said which
+BEGINNING = 100_000  # bytes in which a decision says that it is one
+OF_A_DECISION = re.compile(rb"^[ \t]*\[(about|rounds\.|points\.)", re.MULTILINE)
 CALLED = {
     WORKBOOK: "workbook",
     SUBMISSION: "handed in, to be decided on",
+    DECISION: "decision of a supervisor",
     SIGNED: "PDF, to be verified",
 }
 
 
 def kind_of(content: bytes) -> str:
-    """The kind of a file. What is no PDF goes where workbooks go: there it is said what it is.
+    """The kind of a file. What is none of these goes where workbooks go: it is said what it is.
 
-    >>> kind_of(b"%PDF-1.7 ..."), kind_of(b"a letter")
-    ('pdf', 'workbook')
+    >>> kind_of(b"%PDF-1.7 ..."), kind_of(b"[rounds.SO1]"), kind_of(b"a letter")
+    ('pdf', 'decision', 'workbook')
     """
-    return PDF if content.startswith(b"%PDF-") else WORKBOOK
+    if content.startswith(b"%PDF-"):
+        return PDF
+    return DECISION if OF_A_DECISION.search(content[:BEGINNING]) else WORKBOOK

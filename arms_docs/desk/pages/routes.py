@@ -7,6 +7,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
+from arms_docs.desk.pages.decision_side import DecisionSide
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.handing_in import HandingIn
 from arms_docs.desk.pages.layout import Layout
@@ -15,6 +16,7 @@ from arms_docs.desk.pages.progress import Progress
 from arms_docs.desk.pages.proof_side import ProofSide
 from arms_docs.desk.pages.signing_side import SigningSide
 from arms_docs.desk.pages.start import Start
+from arms_docs.desk.pages.supervisor_side import SupervisorSide
 from arms_docs.desk.pages.workbook_side import WorkbookSide
 
 
@@ -26,6 +28,8 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         Start(desk, layout, end),
         WorkbookSide(desk, layout),
         HandingIn(desk, layout),
+        SupervisorSide(desk, layout),
+        DecisionSide(desk, layout),
         SigningSide(desk, layout),
         ProofSide(desk, layout),
         MessageSide(desk, layout),

@@ -5,6 +5,8 @@ Questions, help and choices are those of the form; what is seen is what the deci
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -14,8 +16,23 @@ from arms_docs.desk.work.submissions import Submitted
 from arms_docs.problems import Problem
 
 DECISION = "decision"
+ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ABOUT_YOU = "Who decides, and when"
 AT_THE_END = (DECISION, "comments")
+
+
+def head(case: Submitted) -> dict[str, Any]:
+    """What every page says of a submission: whose it is, and how far the decision has come."""
+    about, groups = case.about, step_questions(case)
+    return {
+        "about": str(about),
+        "person": about.person,
+        "reference": about.reference,
+        "round": about.round,
+        "questions": len(groups),
+        "answered": sum(all(q.field in case.begun.answers for q in group) for group in groups),
+        "made": len(case.begun.points),
+    }
 
 
 def steps(case: Submitted) -> list[dict[str, Any]]:
@@ -26,12 +43,21 @@ def steps(case: Submitted) -> list[dict[str, Any]]:
             "title": group[0].label if len(group) == 1 else ABOUT_YOU,
             "questions": [
                 asked(q, case.begun.answers.get(q.field, ""))
-                | {"seen": seen.get(q.field, ()), "wrong": wrong_with("rounds", q.field, case)}
+                | {
+                    "seen": [_plain(line) for line in seen.get(q.field, ())],
+                    "wrong": wrong_with("rounds", q.field, case),
+                    "proposed": case.case.terms.today.isoformat() if q.kind is Kind.DATE else "",
+                }
                 for q in group
             ],
         }
         for group in step_questions(case)
     ]
+
+
+def _plain(line: str) -> str:
+    """What is seen, as it is said under a heading that says so already."""
+    return line.removeprefix("Seen: ").removeprefix("- ")
 
 
 def step_questions(case: Submitted) -> list[tuple[Question, ...]]:
@@ -50,11 +76,17 @@ def asked(question: Question, answer: str) -> dict[str, Any]:
         "label": question.label,
         "help": question.help,
         "is_date": question.kind is Kind.DATE,
+        "is_iso": not answer or bool(ISO.fullmatch(answer)),
         "lines": question.lines,
         "choices": question.words,
         "required": question.required,
         "answer": answer,
         "was": digest_of(answer),
+        "proposed": "",  # stands in the form, and is typed only once it is sent
+        "seen": [],
+        "wrong": [],
+        "why": "",  # why it is asked once more
+        "elsewhere": "",
     }
 
 
@@ -84,3 +116,8 @@ def said(problem: Problem) -> dict[str, str]:
 def digest_of(text: str) -> str:
     """What tells one answer from another, however a browser ends its lines."""
     return sha256(plain_lines(text).encode()).hexdigest()[:16]
+
+
+def digest_of_point(point: Mapping[str, str]) -> str:
+    """What tells one point from another."""
+    return digest_of("\n".join(f"{name}={text}" for name, text in sorted(point.items())))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from arms_docs.assessment import CONTROL, Question, concerned, plain_lines, words_for
-from arms_docs.casework.deciding import asked_of_supervisor, read_begun
+from arms_docs.casework.deciding import Begun, asked_of_supervisor, read_begun
 from arms_docs.casework.opening import NotSubmittedError
 from arms_docs.casework.signing import RETURNED, send_back
-from arms_docs.desk.work.asked import asked, digest_of, said, step_questions
-from arms_docs.desk.work.submissions import Submitted, as_json, case_of, submitted
+from arms_docs.desk.work.asked import asked, digest_of, digest_of_point, head, said
+from arms_docs.desk.work.submissions import Submitted, as_json, submitted
 from arms_docs.desk.work.text import answer_in_words
 from arms_docs.problems import Code, Place, problem
 from arms_docs.rating import Reading
@@ -23,6 +23,13 @@ from arms_docs.rating import Reading
 DECISION_FILE, SAID = "decision.toml", "said.json"
 Options = Mapping[str, object]
 Given = tuple[int, dict[str, bytes]]
+
+
+GONE = "This point was removed, or changed, in another window. Look at the points as they are now."
+ELSEWHERE = (
+    "This was answered in another window meanwhile. What you typed stands below, and is kept once "
+    "you save it. What was answered there is:"
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +44,10 @@ class _Typed:
     again: list[dict[str, Any]] = field(default_factory=list)
 
 
-def blank(content: bytes, options: Options) -> Given:
+def as_it_is(content: bytes, options: Options) -> Given:
     """The decision file as it stands: with nothing typed, the one that 'submit' writes."""
     case = submitted(content, options)
-    return 0, {DECISION_FILE: case.file_of(case.begun)}
+    return _kept(case, case.begun)
 
 
 def answer(content: bytes, options: Options) -> Given:
@@ -48,49 +55,48 @@ def answer(content: bytes, options: Options) -> Given:
     case = submitted(content, options)
     questions = asked_of_supervisor(case.form, "rounds")
     typed = _held_against(case.begun.answers, questions, options)
-    return _kept(case.file_of(case.begun.answer(typed.kept)), typed)
+    return _kept(case, case.begun.answer(typed.kept), again=typed.again)
 
 
 def point(content: bytes, options: Options) -> Given:
     """A point, as a form sent it; "number" is 0 for a new one."""
     case = submitted(content, options)
-    number = cast(int, options["number"]) or len(case.begun.points) + 1
-    if number > len(case.begun.points) + 1:
-        return 1, as_json(SAID, {"said": GONE})
-    section = case.form.section("points")
-    if section and number > len(section.rows) - _earlier_points(case):
-        return 1, as_json(SAID, {"said": section.more})
-    so_far = case.begun.points[number - 1] if number <= len(case.begun.points) else {}
+    points, section = case.begun.points, case.form.section("points")
+    number = cast(int, options["number"]) or len(points) + 1
+    if number > len(points) + 1:
+        return _refused(case, GONE)
+    if section and number > len(section.rows) - len(case.assessment.points):
+        return _refused(case, section.more)
+    so_far = points[number - 1] if number <= len(points) else {}
     typed = _held_against(so_far, asked_of_supervisor(case.form, "points"), options)
-    if not any(typed.kept.values()) and not so_far:
-        return 0, {DECISION_FILE: case.file_of(case.begun)}
-    return _kept(case.file_of(case.begun.with_point(number, typed.kept)), typed)
-
-
-GONE = "This point was removed, or changed, in another window. Look at the points as they are now."
+    begun = case.begun.with_point(number, typed.kept) if typed.kept else case.begun
+    return _kept(case, begun, again=typed.again, number=number if typed.kept or so_far else 0)
 
 
 def without_point(content: bytes, options: Options) -> Given:
     """The decision without a point that is still as it was shown ("was")."""
     case = submitted(content, options)
-    number, was = cast(int, options["number"]), options["was"]
-    points = case.begun.points
-    if not 0 < number <= len(points) or _digest(points[number - 1]) != was:
-        return 1, as_json(SAID, {"said": GONE})
-    return 0, {DECISION_FILE: case.file_of(case.begun.without_point(number))}
+    number, points = cast(int, options["number"]), case.begun.points
+    if not 0 < number <= len(points) or digest_of_point(points[number - 1]) != options["was"]:
+        return _refused(case, GONE)
+    return _kept(case, case.begun.without_point(number))
 
 
-def point_at(content: bytes, options: Options) -> Given:
-    """What a form needs for a point: the answer at "place", if one is named, and its words."""
+def point_form(content: bytes, options: Options) -> Given:
+    """What a form asks of a point: a new one at "place", or the one of this "number"."""
     case = submitted(content, options)
-    place = concerned(str(options.get("place", "")), case.form)
-    facts: dict[str, Any] = {"answer": None, "concerns": ""}
-    if place is not None:
-        facts["concerns"] = words_for(place, case.form)
-        facts["answer"] = answer_in_words(place, case) if place.field else None
-    questions = asked_of_supervisor(case.form, "points")
-    given = {"concerns": facts["concerns"]}
-    facts["questions"] = [asked(q, "") | {"answer": given.get(q.field, "")} for q in questions]
+    number, points = cast(int, options["number"]), case.begun.points
+    if number > len(points):
+        return _refused(case, GONE)
+    so_far = points[number - 1] if number else {}
+    place = concerned(so_far.get("concerns", "") or str(options.get("place", "")), case.form)
+    proposed = {"concerns": words_for(place, case.form)} if place else {}
+    questions = [
+        asked(q, so_far.get(q.field, "")) | {"proposed": proposed.get(q.field, "")}
+        for q in asked_of_supervisor(case.form, "points")
+    ]
+    about = answer_in_words(place, case) if place and place.field else None
+    facts = {**head(case), "number": number, "asks": questions, "about_answer": about}
     return 0, as_json(SAID, facts)
 
 
@@ -103,9 +109,8 @@ def take_up(content: bytes, options: Options) -> Given:
     begun = read_begun(cast(bytes, options["file"]), case.case)
     if isinstance(begun, Reading):
         return 1, as_json(SAID, {"wrong": [said(p) for p in begun.problems]})
-    is_other = bool(case.begun.answers or case.begun.points) and begun != case.begun
-    facts = {"about": str(case.about), "round": case.about.round, "is_other": is_other}
-    return 0, {DECISION_FILE: case.file_of(begun), **as_json(SAID, facts)}
+    is_other = case.begun not in (Begun(), begun)
+    return _kept(case, begun, is_other=is_other)
 
 
 def give_back(content: bytes, options: Options) -> Given:
@@ -113,8 +118,8 @@ def give_back(content: bytes, options: Options) -> Given:
     case = submitted(content, options)
     outcome = send_back(case.case, case.decided)
     if RETURNED not in outcome.files:
-        return 1, as_json(SAID, {"wrong": [said(p) for p in outcome.problems]})
-    return 0, {RETURNED: outcome.files[RETURNED]}
+        return _refused(case, " ".join(p.message for p in outcome.problems))
+    return 0, {RETURNED: outcome.files[RETURNED], **as_json(SAID, head(case))}
 
 
 def _held_against(
@@ -140,29 +145,16 @@ def _held_against(
     return result
 
 
-ELSEWHERE = (
-    "This was answered in another window meanwhile. What you typed stands below, and is kept once "
-    "you save it; what was answered there is:"
-)
-
-
 def _again(question: Question, text: str, now: str, why: str) -> dict[str, Any]:
     facts = asked(question, text) | {"was": digest_of(now), "why": why}
     return facts | {"elsewhere": now if why is ELSEWHERE else ""}
 
 
-def _kept(decision: bytes, typed: _Typed) -> Given:
-    """The file with what was kept; exit code 2 where something needs another look."""
-    return (2 if typed.again else 0), {
-        DECISION_FILE: decision,
-        **as_json(SAID, {"again": typed.again}),
-    }
+def _kept(case: Submitted, begun: Begun, **more: object) -> Given:
+    """The decision file with what is typed now."""
+    facts = {**head(case), "again": [], **more}
+    return 0, {DECISION_FILE: case.file_of(begun), **as_json(SAID, facts)}
 
 
-def _earlier_points(case: Submitted) -> int:
-    """How many points earlier rounds have made."""
-    return len(case.assessment.points)
-
-
-def _digest(point: Mapping[str, str]) -> str:
-    return digest_of("\n".join(f"{name}={text}" for name, text in sorted(point.items())))
+def _refused(case: Submitted, why: str) -> Given:
+    return 1, as_json(SAID, {**head(case), "said": why})

@@ -7,7 +7,7 @@ from typing import Any
 from arms_docs.assessment import Decision
 from arms_docs.casework.deciding import new_points
 from arms_docs.casework.signing import why_not_returned
-from arms_docs.desk.work.asked import said, step_questions
+from arms_docs.desk.work.asked import DECISION, said, step_questions
 from arms_docs.desk.work.submissions import Submitted
 from arms_docs.desk.work.text import points_of
 from arms_docs.problems import Place, Problem, Severity
@@ -23,9 +23,10 @@ def ending(case: Submitted) -> Facts:
     errors = [p for p in case.decided.problems if p.severity is not Severity.WARNING]
     own = [p for p in case.decided.problems if p not in case.reading.problems]
     return {
-        "decision": case.begun.answers.get("decision", ""),
+        "decision": case.begun.answers.get(DECISION, ""),
+        "choose": address(Place("rounds", "", DECISION), case),
         "returns": returns,
-        "signs": case.begun.answers.get("decision") == Decision.SIGNED_OFF.value,
+        "signs": case.begun.answers.get(DECISION) == Decision.SIGNED_OFF.value,
         "answers": [
             {"label": q.label, "answer": case.begun.answers.get(q.field, ""), "step": number}
             for number, group in enumerate(step_questions(case), start=1)

@@ -12,13 +12,13 @@ from typing import Any, cast
 from arms_docs.assessment import Difference, differences, long_date, moment
 from arms_docs.casework.deciding import (
     SinceReturned,
-    asked_of_supervisor,
     since_returned,
     then_and_now,
 )
 from arms_docs.casework.opening import NotSubmittedError, status_of
-from arms_docs.desk.work.asked import steps
+from arms_docs.desk.work.asked import head, steps
 from arms_docs.desk.work.ending import ending
+from arms_docs.desk.work.pictures import first_page
 from arms_docs.desk.work.submissions import Submitted, as_json, submitted, the_returned
 from arms_docs.desk.work.text import points_of, sheets
 from arms_docs.problems import Problem
@@ -55,6 +55,12 @@ def end(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str, b
     return _told(content, options, ending)
 
 
+def page_one(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str, bytes]]:
+    """Page one of what was handed in, as a picture."""
+    del options
+    return 0, {"page-1.png": first_page(content)}
+
+
 def _told(
     content: bytes, options: Mapping[str, object], page: Callable[[Submitted], Facts]
 ) -> tuple[int, dict[str, bytes]]:
@@ -62,21 +68,7 @@ def _told(
         case = submitted(content, options)
     except NotSubmittedError as error:
         return 1, as_json(REFUSED, {"said": str(error)})
-    return 0, as_json(FACTS, {**_head(case), **page(case)})
-
-
-def _head(case: Submitted) -> Facts:
-    about = case.about
-    fields = [question.field for question in asked_of_supervisor(case.form, "rounds")]
-    return {
-        "about": str(about),
-        "person": about.person,
-        "reference": about.reference,
-        "round": about.round,
-        "questions": len(fields),
-        "answered": sum(field in case.begun.answers for field in fields),
-        "made": len(case.begun.points),
-    }
+    return 0, as_json(FACTS, {**head(case), **page(case)})
 
 
 def _cover(case: Submitted, content: bytes, options: Mapping[str, object]) -> Facts:

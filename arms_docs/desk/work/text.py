@@ -16,7 +16,7 @@ from arms_docs.assessment import (
     concerned,
 )
 from arms_docs.casework.deciding import asked_of_supervisor, new_points
-from arms_docs.desk.work.asked import asked, wrong_with
+from arms_docs.desk.work.asked import asked, digest_of_point, wrong_with
 from arms_docs.desk.work.submissions import Submitted
 from arms_docs.problems import Place
 from arms_docs.report import say
@@ -41,6 +41,7 @@ def points_of(case: Submitted) -> list[Facts]:
     return [
         {
             "number": number,
+            "was": digest_of_point(point),
             "place": str(concerned(point.get("concerns", ""), case.form) or ""),
             "questions": [
                 asked(q, point.get(q.field, ""))
@@ -78,7 +79,13 @@ def _is_used(section: Section, row: Row, case: Submitted) -> bool:
 def _row(section: Section, row: Row, case: Submitted) -> Facts:
     place = section.place(row)
     title = row.title or row.id
-    return {"place": str(place), "title": title, "answers": list(_answers(section, row, case))}
+    answers = list(_answers(section, row, case))
+    return {
+        "place": str(place),
+        "title": title,
+        "answers": [answer for answer in answers if answer["text"]],
+        "unanswered": [answer for answer in answers if not answer["text"]],
+    }
 
 
 def _answers(section: Section, row: Row, case: Submitted) -> Iterator[Facts]:
