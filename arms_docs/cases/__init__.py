@@ -18,6 +18,7 @@ from __future__ import annotations
 from arms_docs.cases.case_error import CaseError
 from arms_docs.cases.case_folder import CaseFolder, case_folders
 from arms_docs.cases.case_state import CaseState, Round, Waits
+from arms_docs.cases.what_it_is import reference_of
 
 __all__ = [
     "CaseError",
@@ -26,4 +27,5 @@ __all__ = [
     "Round",
     "Waits",
     "case_folders",
+    "reference_of",
 ]

@@ -90,7 +90,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
             *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
-            *("report", "on_demand"),
+            *("report", "on_demand", "written_file"),
             *("toml_problems", "toml_reader"),
         },
         {"msgspec", "icalendar", "openpyxl", "markupsafe"},
