@@ -155,6 +155,11 @@ class CaseFolder:
             folder = last.folder / case_names.COUNTERSIGNED
             return self._put_signed(folder, files, at, next_workbook)
 
+    def put_right(self, at: datetime) -> CaseState:
+        """Finish what was broken off, by the desk, by the command line or by a person."""
+        with _explained("It was not put right"):
+            return self.settle(at)
+
     def settle(self, at: datetime) -> CaseState:
         """Do what follows from the rounds, whoever wrote them: what was handed in leaves the top,
         and the workbook in which the case goes on is put there. OSError where the disk refuses.

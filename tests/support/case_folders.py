@@ -21,11 +21,11 @@ from tests.support.loop import DECIDED, HANDED_IN, hand_in, small_workbook, term
 from tests.support.steps import (
     REPLIES,
     amended,
+    finished,
     handed_in,
     handed_in_again,
     sent_back,
     short,
-    signed_off,
     signed_twice,
     waiting,
 )
@@ -79,7 +79,7 @@ def forked_second() -> Submission:
 @cache
 def signed() -> dict[str, bytes]:
     """The first round, signed instead of returned."""
-    return dict(signed_off(handed_in()).files)
+    return dict(finished().files)
 
 
 @cache
@@ -176,7 +176,8 @@ def _forked(step: Callable[[], object], go: int) -> tuple[int, int]:
     os._exit(0)
 
 
-Before, Does = Callable[[CaseFolder], None], Callable[[CaseFolder], object]
+Before = Callable[[CaseFolder], None]
+Does = Callable[[CaseFolder], object]
 
 
 def every_step() -> Iterator[tuple[str, Before, Does]]:
