@@ -2,7 +2,8 @@
 
 - `task` is the shape: what is to be done with which bytes, and what came of it.
 - `engine` is the seam: whatever runs tasks and gives their results as they come. `here` runs them
-  one after another, `pool` in processes of this machine, each of them a `worker`.
+  one after another, `pool` in processes of this machine, each of them a `worker`, which leaves no
+  trace of what it holds (`own_memory`).
   The room `cluster` runs them on an organisation's own cluster.
 - `beneath` lists the files of folders, and what is passed over and why.
 - `places` says where the outputs of each source stand: never two in one place.
@@ -41,6 +42,7 @@ from arms_docs.batch.manifest import (
     manifest_schema,
 )
 from arms_docs.batch.manifest_page import manifest_page
+from arms_docs.batch.own_memory import keep_memory_private
 from arms_docs.batch.places import places
 from arms_docs.batch.pool import LONGEST, Pool
 from arms_docs.batch.task import OUR_FAULT, Result, Task
@@ -75,6 +77,7 @@ __all__ = [
     "counted",
     "files_beneath",
     "highest",
+    "keep_memory_private",
     "manifest_page",
     "manifest_schema",
     "not_reached",

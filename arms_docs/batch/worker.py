@@ -17,8 +17,11 @@ from multiprocessing import active_children, connection, get_context, parent_pro
 from multiprocessing.process import BaseProcess
 from time import monotonic
 
+from arms_docs.batch.own_memory import keep_memory_private
 from arms_docs.batch.task import OUR_FAULT, Result, Task, run
 from arms_docs.on_demand import load
+
+STARTS = threading.Lock()  # which process was begun by whom is seen by what is new
 
 
 class NoWorkersError(RuntimeError):
@@ -46,7 +49,12 @@ class Worker:
             self._pool = self._start(task.work)
         self._left -= 1
         self.task, self.began = task, monotonic()
-        self._future = self._pool.submit(run, task)
+        try:
+            self._future = self._pool.submit(run, task)
+        except BrokenProcessPool:  # it died while it had nothing to do
+            self.end()
+            self._pool = self._start(task.work)
+            self._future = self._pool.submit(run, task)
         return self._future
 
     def result(self) -> Result | None:
@@ -84,10 +92,10 @@ class Worker:
         pool = ProcessPoolExecutor(
             1, mp_context=get_context("spawn"), initializer=_get_ready, initargs=(work,)
         )
-        others = {*active_children()}
-        with _no_interrupt():
+        with STARTS, _no_interrupt():
+            others = {*active_children()}
             self._ready = pool.submit(_ready)
-        self._processes = {*active_children()} - others
+            self._processes = {*active_children()} - others
         self._left = self.most_tasks
         return pool
 
@@ -113,6 +121,7 @@ def _get_ready(work: str) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
+    keep_memory_private()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     load(work)
 

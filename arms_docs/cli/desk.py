@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 import tempfile
 import webbrowser
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from threading import Thread
 
 import click
 
+from arms_docs.batch import keep_memory_private
 from arms_docs.cli import clock
+from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve
 
+ENDS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C, the end of the session, a terminal that is closed
+OPENS_WITHIN = 20.0  # seconds after which the address is printed, where no browser came
 # The word that opens the door stands in a file that only its owner can read: a program's arguments
 # can be read by everybody on this computer.
 LEADS = """<!doctype html>
@@ -38,11 +44,14 @@ def desk(
     settings: Path | None,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
-) -> None:
+) -> ExitCode:
     """Open the desk in your browser: a page on this computer for checking, deciding and signing.
 
-    It can be reached from this computer alone, and ends after an hour without anybody.
+    It can be reached from this computer alone, by whoever opens its address first: once, and within
+    five minutes. It ends with Ctrl-C, by its button, or after an hour without anybody. With
+    --no-browser, copy the address that is printed into a browser of yours, on this computer.
     """
+    keep_memory_private()
     options = DeskOptions(
         settings_in_force(settings),
         cases,
@@ -50,26 +59,47 @@ def desk(
         tuple(read_small(path) for path in lists),
     )
     with tempfile.TemporaryDirectory(prefix="arms-docs-") as folder:
-        opened = _print if no_browser else _open(Path(folder))
-        asyncio.run(_serve(options, opened))
+        came = asyncio.run(_serve(options, Path(folder) / "desk.html", no_browser))
+    if came is False:
+        click.echo("Nobody came to the desk within five minutes, so it has ended.", err=True)
+        return ExitCode.CANNOT_TELL
+    return ExitCode.DONE
 
 
-async def _serve(options: DeskOptions, opened: Callable[[Address], None]) -> None:
-    await serve(Desk(options, clock.now, Hands()), opened)
+async def _serve(options: DeskOptions, page: Path, no_browser: bool) -> bool | None:
+    """Serve until it ends. Back comes whether anybody came; None where it was ended before."""
+    loop, serving = asyncio.get_running_loop(), asyncio.current_task()
+    assert serving is not None  # noqa: S101 - we are in it
+    if sys.platform != "win32":  # where Ctrl-C cancels us, and the others do not exist
+        for name in ENDS:
+            loop.add_signal_handler(getattr(signal, name), serving.cancel)
+    hints = list[asyncio.TimerHandle]()
 
-
-def _print(address: Address) -> None:
-    click.echo(address.url)
-
-
-def _open(folder: Path) -> Callable[[Address], None]:
-    """Have the browser open a file that leads to the desk."""
-
-    def open_(address: Address) -> None:
-        page = folder / "desk.html"
+    def opened(address: Address) -> None:
+        if no_browser:
+            click.echo(address.url)
+            return
+        click.echo(f"The desk is open at http://{address.host}/. Ctrl-C ends it.", err=True)
         page.touch(0o600)
         page.write_text(LEADS.format(url=escape(address.url)), encoding="utf-8")
-        webbrowser.open(page.as_uri())
-        click.echo(f"The desk is open at http://{address.host}/. Ctrl-C ends it.", err=True)
+        # A browser of the terminal stays until it is left.
+        Thread(target=webbrowser.open, args=(page.as_uri(),), daemon=True).start()
+        hints.append(loop.call_later(OPENS_WITHIN, _no_page, address))
 
-    return open_
+    def entered() -> None:
+        page.unlink(missing_ok=True)
+        for hint in hints:
+            hint.cancel()
+
+    try:
+        return await serve(Desk(options, clock.now, Hands()), opened, entered)
+    except asyncio.CancelledError:
+        return None
+
+
+def _no_page(address: Address) -> None:
+    """Say how to come in without a browser that opens by itself; the word, to a terminal alone."""
+    if sys.stderr.isatty():
+        click.echo(f"If no page has opened, open this one: {address.url}", err=True)
+    else:
+        click.echo("No page has opened. Start the desk with --no-browser.", err=True)

@@ -19,14 +19,18 @@ GET_READY = {
     RENDERER: "arms_docs.desk.work.ready:renderer",
 }
 LONGEST = 300.0  # seconds for one piece of work
+CLEARED = "the desk was cleared"
+KILLED = "it ended the process that read it, twice"
+TOO_LONG = "it took too long"
 
 
 class Hands:
     """The two processes. They are begun at the first thing asked, or by `get_ready`."""
 
     def __init__(self) -> None:
-        self._workers = {hand: Worker(KEEPS_READING) for hand in GET_READY}
+        self._workers = {hand: _worker() for hand in GET_READY}
         self._turns = {hand: asyncio.Lock() for hand in GET_READY}
+        self._asked = set[asyncio.Task[Result]]()
 
     async def get_ready(self) -> None:
         """Begin both processes, and have them import what they will need."""
@@ -41,28 +45,49 @@ class Hands:
         file: where it ended the process, twice, or took too long, the result says so.
         """
         task = Task(secrets.token_hex(8), work, content, dict(options))
-        async with self._turns[hand]:
-            return (
-                await self._once(hand, task)
-                or await self._once(hand, task)
-                or Result(task.key, OUR_FAULT, fault="it ended the process that read it")
-            )
+        # Whoever asked may go away meanwhile: the hand has its turn to the end.
+        asked = asyncio.create_task(self._in_turn(hand, self._workers.get(hand), task))
+        self._asked.add(asked)
+        asked.add_done_callback(self._asked.discard)
+        return await asyncio.shield(asked)
 
-    async def _once(self, hand: str, task: Task) -> Result | None:
-        worker = self._workers[hand]
-        future = await asyncio.to_thread(worker.begin, task)
-        try:
-            await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), LONGEST)
-        except TimeoutError:
+    async def _in_turn(self, hand: str, worker: Worker | None, task: Task) -> Result:
+        async with self._turns[hand]:
+            for _ in range(2):
+                if worker is None or worker is not self._workers.get(hand):
+                    return Result(task.key, OUR_FAULT, fault=CLEARED)
+                result = await self._once(hand, worker, task)
+                if result:
+                    return result
+        return Result(task.key, OUR_FAULT, fault=KILLED)
+
+    async def _once(self, hand: str, worker: Worker, task: Task) -> Result | None:
+        """What came of it; None where the process died."""
+        future = asyncio.wrap_future(await asyncio.to_thread(worker.begin, task))
+        if worker is not self._workers.get(hand):  # forgotten before it had begun
             worker.kill()
-            await asyncio.to_thread(worker.end)
-            return Result(task.key, OUR_FAULT, fault="it took too long")
-        except Exception:  # the process died; `result` says so
-            return await asyncio.to_thread(worker.result)
-        return await asyncio.to_thread(worker.result)
+        done, _ = await asyncio.wait([future], timeout=LONGEST)
+        if not done:
+            worker.kill()
+            await asyncio.wait([future])
+        future.exception()  # looked at; `result` says what it means
+        result = await asyncio.to_thread(worker.result)
+        return result if done else Result(task.key, OUR_FAULT, fault=TOO_LONG)
 
     def forget(self) -> None:
-        """End both processes, and with them whatever they remember."""
-        for worker in self._workers.values():
+        """End both processes, and with them what they do and remember; they begin anew if asked."""
+        former, self._workers = self._workers, {hand: _worker() for hand in self._workers}
+        for worker in former.values():
             worker.kill()
-            worker.end()
+
+    async def close(self) -> None:
+        """End both processes, for good."""
+        former, self._workers = self._workers, {}
+        for worker in former.values():
+            worker.kill()
+        if self._asked:
+            await asyncio.wait(self._asked)
+
+
+def _worker() -> Worker:
+    return Worker(KEEPS_READING)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from arms_docs.desk.desk import MOST_FILE, Desk
-from arms_docs.desk.guard import Door, guarded
-from arms_docs.desk.pages import routes
+from arms_docs.desk.desk import MOST_BYTES, Desk
+from arms_docs.desk.guard import Connection, Door, guarded, protect
+from arms_docs.desk.pages import Layout, routes, with_faults
 
 LOOPBACK = "127.0.0.1"  # no other address can be asked for
-IDLE = 3600.0  # seconds without a request after which the desk ends
-LOOKS_AGAIN = 1.0
-PATIENCE = 1.0  # seconds that an answer may still take when the desk ends
+GOOD_FOR = 300.0  # seconds in which somebody comes in, or the desk ends
+IDLE = 3600.0  # seconds without a request after which it ends
+PATIENCE = 0.5  # seconds that an answer may still take when the desk ends
 
 
 @dataclass(frozen=True)
@@ -33,32 +35,71 @@ class Address:
 
 
 async def serve(
-    desk: Desk, opened: Callable[[Address], None], *, port: int = 0, idle: float = IDLE
-) -> None:
-    """Listen until somebody ends the desk, or nobody has come for so long.
+    desk: Desk,
+    opened: Callable[[Address], None],
+    entered: Callable[[], None] = lambda: None,
+    *,
+    good_for: float = GOOD_FOR,
+    idle: float = IDLE,
+) -> bool:
+    """Listen until somebody ends the desk, or nobody has come for so long, or we are cancelled.
 
-    ``opened`` is told where, as soon as it can be reached. Raises OSError where the port is taken.
+    ``opened`` is told where, as soon as it can be reached; ``entered``, when somebody has come in:
+    after ``good_for`` seconds nobody can, and the desk ends. Back comes whether anybody did.
     """
+    # What asyncio would print of an error may quote a file.
+    asyncio.get_running_loop().set_exception_handler(lambda *_: None)
     door, life = Door(), _Life(idle)
-    at = {"host": ""}
-    app = web.Application(
-        client_max_size=2 * MOST_FILE, middlewares=[guarded(door, lambda: at["host"]), life.noted]
-    )
-    app.add_routes(routes(desk, door, life.end))
-    app.on_shutdown.append(life.close_streams)
+    layout = Layout(door)
+    app = web.Application(client_max_size=MOST_BYTES, middlewares=[life.noted, with_faults(layout)])
+    app.add_routes(routes(desk, layout, life.end))
+    app.on_response_prepare.append(protect)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
+    ready = asyncio.create_task(desk.hands.get_ready())
+    listener = None
     try:
-        site = web.TCPSite(runner, LOOPBACK, port)
-        await site.start()
-        at["host"] = f"{LOOPBACK}:{runner.addresses[0][1]}"
-        opened(Address(at["host"], door.once))
-        ready = asyncio.create_task(desk.hands.get_ready())
+        listener, address = await _listen(runner, door)
+        opened(address)
+        if not await _within(door.opened, good_for):
+            return False
+        entered()
         await life.last()
-        ready.cancel()
+        return True
     finally:
-        await runner.cleanup()
+        ready.cancel()
+        desk.news.close()
+        if listener:
+            listener.close()
         desk.clear()
+        await desk.hands.close()
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, door: Door) -> tuple[asyncio.Server, Address]:
+    """Begin to listen, with the guard before everything that the application does."""
+    here = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # or another user of Windows could listen here too
+        here.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    here.bind((LOOPBACK, 0))
+    host = f"{LOOPBACK}:{here.getsockname()[1]}"
+    server = runner.server
+    assert server is not None  # noqa: S101 - it was set up
+    inside = cast(Handler, server.request_handler)
+    server.request_handler = cast(Any, guarded(door, host, inside))
+    strangers = dict[Connection, None]()
+    listener = await asyncio.get_running_loop().create_server(
+        lambda: Connection(server, strangers), sock=here
+    )
+    return listener, Address(host, door.once)
+
+
+async def _within(event: asyncio.Event, seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
 
 
 class _Life:
@@ -70,27 +111,23 @@ class _Life:
 
     @property
     def noted(self) -> Middleware:
-        """What counts every request that was let in."""
+        """What counts every request that was let in, but those for events: a page makes them."""
 
         @web.middleware
         async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
-            self._requests += 1
+            self._requests += "text/event-stream" not in request.headers.get("Accept", "")
             return await handler(request)
 
         return note
 
     def end(self) -> None:
-        self._ended.set()
-
-    async def close_streams(self, _: web.Application) -> None:
+        """Have the desk end."""
         self._ended.set()
 
     async def last(self) -> None:
         """Wait for the end."""
-        while not self._ended.is_set():
+        before = -1
+        while self._requests != before:
             before = self._requests
-            try:
-                await asyncio.wait_for(self._ended.wait(), self.idle)
-            except TimeoutError:
-                if self._requests == before:
-                    return
+            if await _within(self._ended, self.idle):
+                return

@@ -1,6 +1,7 @@
 """Who may come in: this person's browser, on a page of ours, and nobody else. There is no switch.
 
-Four things are asked of every request, whatever it asks for, before anything else is looked at:
+Four things are asked of every request, whatever it asks for, before anything else is looked at,
+which routes there are included:
 
 - its Host is exactly the address that we listen at (a name that leads here is another page's);
 - what it comes from is ourselves (Origin and Sec-Fetch-Site, where a browser says them), and a
@@ -9,12 +10,16 @@ Four things are asked of every request, whatever it asks for, before anything el
 - its path begins with a second secret: a cookie is sent to every port of this computer, so that
   another user's server could hear it; the path it does not hear.
 
-`door` hands over both, once. `guard` asks.
+`door` keeps the secrets, and the word for which both are handed over, once. `guard` asks.
+`answers` are the guard's own pages, and what a browser may do with any page of the desk.
+`connection` is what strangers get: little time, few at once, and nothing written down.
 """
 
 from __future__ import annotations
 
+from arms_docs.desk.guard.answers import protect
+from arms_docs.desk.guard.connection import Connection
 from arms_docs.desk.guard.door import Door
 from arms_docs.desk.guard.guard import guarded
 
-__all__ = ["Door", "guarded"]
+__all__ = ["Connection", "Door", "guarded", "protect"]

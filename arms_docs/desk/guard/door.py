@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import secrets
 from dataclasses import dataclass, field
+
+
+def _secret() -> str:
+    return secrets.token_urlsafe(32)
 
 
 @dataclass
 class Door:
     """Secrets of 256 bits. None of them shows where this is printed."""
 
-    once: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    path: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    once: str = field(default_factory=_secret, repr=False)
+    cookie: str = field(default_factory=_secret, repr=False)
+    path: str = field(default_factory=_secret, repr=False)
+    opened: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
-    def hand_over(self, given: str) -> bool:
-        """Whether this is the word that opens the door, which it does once."""
-        opens = bool(self.once) and hmac.compare_digest(given.encode(), self.once.encode())
-        if opens:
-            self.once = ""
-        return opens
+    def is_word(self, given: str) -> bool:
+        """Whether this is the word that opens the door: once, after which `opened` is set."""
+        return _same(given, self.once)
 
-    def knows(self, cookie: str, path: str) -> bool:
-        """Whether whoever has these was let in."""
-        right_cookie = hmac.compare_digest(cookie.encode(), self.cookie.encode())
-        right_path = hmac.compare_digest(path.encode(), self.path.encode())
-        return right_cookie and right_path
+    def knows_cookie(self, cookies: str) -> bool:
+        """Whether one of these cookies, "name=value" after "name=value", was handed over here.
+
+        Another server on this computer may have added some of the same name.
+        """
+        values = [pair.strip().partition("=")[2] for pair in cookies.split(";")]
+        return any(_same(value, self.cookie) for value in values)
+
+    def knows_path(self, path: str) -> bool:
+        """Whether this is the second secret, with which every path of ours begins."""
+        return _same(path, self.path)
+
+
+def _same(given: str, secret: str) -> bool:
+    return hmac.compare_digest(given.encode(errors="replace"), secret.encode())

@@ -2,84 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
-from aiohttp.typedefs import Handler, Middleware
 
+from arms_docs.desk.guard.answers import CLOSED, USED, said
+from arms_docs.desk.guard.connection import Connection
 from arms_docs.desk.guard.door import Door
 
 OPEN = "/open"  # where the door is; all else is behind it
-CHANGES = ("POST", "PUT", "PATCH", "DELETE")
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    # Not "no-referrer": a browser then says that a form of ours comes from nowhere.
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Server": "",
-}
-CLOSED = (
-    "<!doctype html><html lang=en-GB><meta charset=utf-8><title>The desk is closed</title>"
-    "<p>This page belongs to a desk that has ended, or was opened elsewhere. "
-    "Start the desk again, and go on in the page that it opens."
-)
+METHODS = ("GET", "POST")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def guarded(door: Door, host: Callable[[], str]) -> Middleware:
-    """The guard as what stands before everything else. ``host``: the one Host that is ours."""
+def guarded(door: Door, host: str, inside: Handler) -> Handler:
+    """``inside`` with the guard before it, and the door. ``host``: the one Host that is ours."""
 
-    @web.middleware
-    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        response = _refused(request, door, host()) or await _answer(request, handler)
-        response.headers.update(HEADERS)
-        return response
+    async def guard(request: web.Request) -> web.StreamResponse:
+        refused = _refused(request, door, host)
+        if refused:
+            return refused
+        if request.rel_url.raw_path == OPEN:
+            return _at_the_door(request, door, host)
+        if isinstance(request.protocol, Connection):
+            request.protocol.let_in()
+        return await inside(request)
 
     return guard
 
 
-async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
-    try:
-        return await handler(request)
-    except web.HTTPException as answer:  # not found, too large: an answer like any other
-        return web.Response(status=answer.status, headers=answer.headers, text=answer.text)
-
-
 def _refused(request: web.Request, door: Door, host: str) -> web.Response | None:
-    """The answer to whoever may not come in; None for whoever may."""
-    if request.headers.getall("Host", []) != [host]:
-        return _closed(421)
-    if not _is_ours(request, f"http://{host}"):
-        return _closed(403)
-    if request.path == OPEN:
+    """The answer to whoever may not come in, nor to the door; None for whoever may."""
+    # A whole address in place of a path names a host of its own.
+    if request.headers.getall("Host", []) != [host] or request.rel_url.is_absolute():
+        return said(421, CLOSED)
+    if request.method not in METHODS or not _is_ours(request, f"http://{host}"):
+        return said(403, CLOSED)
+    path = request.rel_url.raw_path
+    if path == OPEN:
         return None
-    secret = request.path.split("/")[1]
-    return None if door.knows(request.cookies.get(cookie_name(host), ""), secret) else _closed(403)
+    known = door.knows_path(path.split("/")[1]) and _was_in(request, door)
+    return None if known else said(403, CLOSED)
+
+
+def _is_ours(request: web.Request, origin: str) -> bool:
+    """Whether a page of ours asks, or somebody who typed the address.
+
+    The door may be asked for by a page of another kind: the file that leads there.
+    """
+    came_from = request.headers.getall("Sec-Fetch-Site", [])
+    at_the_door = request.method == "GET" and request.rel_url.raw_path == OPEN
+    if not at_the_door and not {*came_from} <= {"none", "same-origin"}:
+        return False
+    origins = request.headers.getall("Origin", [])
+    return origins == [origin] or (request.method == "GET" and not origins)
+
+
+def _at_the_door(request: web.Request, door: Door, host: str) -> web.Response:
+    """A page that leads on: a browser sends a strict cookie only from a page of ours."""
+    if request.method != "GET" or not door.is_word(request.rel_url.raw_query_string):
+        return said(403, CLOSED)
+    if door.opened.is_set() and not _was_in(request, door):
+        return said(403, USED)
+    door.opened.set()
+    response = said(200, ("The desk", "To the desk"), onward=f"/{door.path}/")
+    response.set_cookie(cookie_name(host), door.cookie, httponly=True, samesite="Strict", path="/")
+    return response
+
+
+def _was_in(request: web.Request, door: Door) -> bool:
+    return any(door.knows_cookie(cookies) for cookies in request.headers.getall("Cookie", []))
 
 
 def cookie_name(host: str) -> str:
     """A name of its own for each port: two desks of one person do not take each other's."""
     return f"desk-{host.rpartition(':')[2]}"
-
-
-def _is_ours(request: web.Request, origin: str) -> bool:
-    """Whether a page of ours asks, or somebody who types the address."""
-    if request.method in CHANGES:
-        return request.headers.get("Origin") == origin
-    came_from = request.headers.get("Sec-Fetch-Site", "none")
-    from_elsewhere = came_from not in ("none", "same-origin")
-    return request.headers.get("Origin", origin) == origin and (
-        not from_elsewhere or request.path == OPEN
-    )
-
-
-def _closed(status: int) -> web.Response:
-    return web.Response(status=status, text=CLOSED, content_type="text/html")
