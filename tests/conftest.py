@@ -38,7 +38,10 @@ collect_ignore = ["support", "bench"]
 # What looks at the same dear things runs in one worker, which makes them once; every other file may
 # go to any. `make test` deals out these groups.
 TOGETHER = {
-    "case": ("tests/casework/", "tests/project/test_library.py", "tests/cli/test_kills.py"),
+    "case": (
+        *("tests/casework/", "tests/case_folders/", "tests/project/test_library.py"),
+        *("tests/cli/test_kills.py",),
+    ),
     "signed case": ("tests/cli/test_sign_off.py", "tests/cli/test_loop.py"),
     "kept case": (
         *("tests/cli/archive/", "tests/cli/test_archive_options.py"),

@@ -8,7 +8,7 @@ Its rooms, in the order of a case's path, each with its own specification: `draf
 `deciding`, `signing`, `proving`, `keeping`, `continuing`. What they share stands here: `terms`
 (settings, tables, authorities, time), `outcome`, `entitled` (who may sign), `reason` (what a
 signature says it is for), `standing` (how far sign-off has come), `editions` (what is signed, and
-its file names).
+its file names), `file_names` (what else is called).
 
 Importing a room imports what it needs and no more: `drafting` no pyHanko, `proving` no renderer,
 which it loads when it draws.
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.entitled import agencies
+from arms_docs.casework.file_names import file_name
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.terms import Terms
 
@@ -27,4 +28,5 @@ __all__ = [
     "Outcome",
     "Terms",
     "agencies",
+    "file_name",
 ]

@@ -101,11 +101,12 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
     """
     check_key(options)
     level = SignatureLevel(options.level) if options.level else settings.signing.level
-    crls = (*settings.trust.crls, *map(read_small, options.lists))
+    lists = tuple(map(read_small, options.lists))
     try:
         _check_time(options, settings, level)
         with open_key(options) as key:
-            yield Sealing(key, level, _time(options, settings, level), crls)
+            time = _time(options, settings, level)
+            yield Sealing.of(key, settings, level=level, time=time, lists=lists)
     except (KeyProblem, CannotSign) as error:
         raise click.UsageError(str(error)) from None
 

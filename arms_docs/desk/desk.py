@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from arms_docs.batch import Result
 from arms_docs.casework import Terms
 from arms_docs.desk.hands import Hands
+from arms_docs.desk.making import Made, Making
+from arms_docs.desk.news import News
 from arms_docs.settings import DEFAULTS, Settings
 
 MOST_BYTES = 400_000_000  # of everything that lies on the desk at once
@@ -43,6 +47,11 @@ class Dropped:
     content: bytes = field(repr=False)
     kind: str = ""
 
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+        return sha256(self.content).hexdigest()
+
 
 class Desk:
     """What lies on the desk, by a key that nobody can guess; and who does the work."""
@@ -50,6 +59,8 @@ class Desk:
     def __init__(self, options: DeskOptions, now: Callable[[], datetime], hands: Hands) -> None:
         """``now`` tells the time: the desk never looks at a clock itself."""
         self.options, self.now, self.hands = options, now, hands
+        self.news = News()
+        self.making = Making(self.news.tell)
         self._files: dict[str, Dropped] = {}
 
     @property
@@ -78,7 +89,24 @@ class Desk:
     def clear(self) -> None:
         """Take everything off the desk, and out of the hands' memory."""
         self._files.clear()
+        self.making.clear()
         self.hands.forget()
+
+    def begin(self, hand: str, work: str, file: Dropped, options: Mapping[str, object]) -> Made:
+        """The same as `ask`, begun and not waited for: `making.soon` says whether it is there.
+
+        It is done once for all files of the same content, under the same options on one day.
+        """
+        asked = {**options, "terms": self.terms}
+        of = self._of(work, file, options)
+        return self.making.begin(of, lambda: self.hands.ask(hand, work, file.content, asked))
+
+    def begun(self, work: str, file: Dropped, options: Mapping[str, object]) -> Made | None:
+        """The same, if it was begun."""
+        return self.making.get(self._of(work, file, options))
+
+    def _of(self, work: str, file: Dropped, options: Mapping[str, object]) -> Hashable:
+        return work, file.sha256, tuple(sorted(options.items())), self.terms.today
 
     async def ask(
         self, hand: str, work: str, file: Dropped, options: Mapping[str, object]

@@ -68,6 +68,7 @@ async def serve(
         return True
     finally:
         ready.cancel()
+        desk.news.close()
         if listener:
             listener.close()
         desk.clear()

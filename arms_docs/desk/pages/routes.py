@@ -8,12 +8,20 @@ from aiohttp import web
 
 from arms_docs.desk.desk import Desk
 from arms_docs.desk.pages.entrance import Entrance
+from arms_docs.desk.pages.handing_in import HandingIn
 from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.progress import Progress
 from arms_docs.desk.pages.start import Start
 from arms_docs.desk.pages.workbook_side import WorkbookSide
 
 
 def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.RouteDef]:
     """The whole table. ``end`` ends the desk."""
-    sides = (Entrance(layout), Start(desk, layout, end), WorkbookSide(desk, layout))
+    sides = (
+        Entrance(layout),
+        Progress(desk, layout),
+        Start(desk, layout, end),
+        WorkbookSide(desk, layout),
+        HandingIn(desk, layout),
+    )
     return [route for side in sides for route in side.routes]
