@@ -17,7 +17,7 @@ which it loads when it draws.
 from __future__ import annotations
 
 from arms_docs.casework.editions import RECORD, SIGNED
-from arms_docs.casework.entitled import wants_second
+from arms_docs.casework.entitled import supervisors, wants_second
 from arms_docs.casework.file_names import file_name
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.terms import Terms
@@ -28,5 +28,6 @@ __all__ = [
     "Outcome",
     "Terms",
     "file_name",
+    "supervisors",
     "wants_second",
 ]

@@ -31,7 +31,11 @@ PATIENCE = 60.0
 
 @contextmanager
 def at_desk(
-    profile: Path, *, options: DeskOptions | None = None, hands: Hands | None = None, script: bool = True
+    profile: Path,
+    *,
+    options: DeskOptions | None = None,
+    hands: Hands | None = None,
+    script: bool = True,
 ) -> Iterator[tuple[webdriver.Chrome, Client]]:
     """A browser that has come in through the door of a desk of its own."""
     with (
