@@ -13,7 +13,6 @@ from arms_docs.desk.pages.events_side import EventsSide
 from arms_docs.desk.pages.handing_in_side import HandingIn
 from arms_docs.desk.pages.layout import Layout
 from arms_docs.desk.pages.message_side import MessageSide
-from arms_docs.desk.pages.progress import Progress
 from arms_docs.desk.pages.proof_side import ProofSide
 from arms_docs.desk.pages.signing_side import SigningSide
 from arms_docs.desk.pages.start_side import Start
