@@ -84,10 +84,11 @@ def desk(
 
 def _card(library: str | None, label: str | None) -> Card | None:
     """The card that the options name; a usage error where they name half of one."""
-    if not (library or label):
+    if not library and not label:
         return None
-    named = KeyOptions(None, library, label, None)
-    check_key(named)
+    if not library:
+        raise click.UsageError("--pkcs11 and --token go together")
+    check_key(KeyOptions(None, library, label, None))
     return Card(str(library), str(label))
 
 

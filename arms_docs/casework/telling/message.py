@@ -10,7 +10,7 @@ from enum import Enum
 from arms_docs.casework.telling.copies import copies
 from arms_docs.casework.telling.nameless import without_name
 from arms_docs.casework.telling.told import HowFar, NotToldError, Told
-from arms_docs.report.templates import text_environment
+from arms_docs.report.pages import text_environment
 
 A_MINUTE = 150  # words, read out calmly
 NOT_YET = (

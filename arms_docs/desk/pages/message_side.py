@@ -12,9 +12,9 @@ from arms_docs.desk.hands import READER
 from arms_docs.desk.making import soon
 from arms_docs.desk.pages.kinds import SIGNED, SUBMISSION, WORKBOOK
 from arms_docs.desk.pages.layout import Layout, given
-from arms_docs.desk.work.message import FACTS
+from arms_docs.desk.work.texts import FACTS
 
-TEXTS = "arms_docs.desk.work.message:texts"
+TEXTS = "arms_docs.desk.work.texts:texts"
 TOLD_OF = (WORKBOOK, SUBMISSION, SIGNED)
 
 

@@ -18,9 +18,9 @@ from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import soon
 from arms_docs.desk.pages.kinds import SIGNED
 from arms_docs.desk.pages.layout import Layout, given
-from arms_docs.desk.work.proof import FACTS
+from arms_docs.desk.work.verdicts import FACTS
 
-JUDGE = "arms_docs.desk.work.proof:judge"
+JUDGE = "arms_docs.desk.work.verdicts:judge"
 LOOKS = {  # of each verdict, beside its word
     "valid": "good",
     "not_signed": "caution",

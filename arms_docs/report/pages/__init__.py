@@ -45,7 +45,7 @@ from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.shapes import box_at, hatching, line_between, words_at
 from arms_docs.report.pages.typed_texts import typed_texts
 from arms_docs.report.pages.view import ReportView, build_view
-from arms_docs.report.templates import environment
+from arms_docs.report.templates import environment, text_environment
 
 __all__ = [
     "FactorView",
@@ -59,6 +59,7 @@ __all__ = [
     "page_of",
     "rated",
     "render_guidance",
+    "text_environment",
     "typed_texts",
     "with_fonts",
     "words_at",

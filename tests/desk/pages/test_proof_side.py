@@ -13,9 +13,9 @@ import pytest
 from arms_docs.batch import Result
 from arms_docs.casework.proving import verify_document
 from arms_docs.desk import DeskOptions
-from arms_docs.desk.making import Made
+from arms_docs.desk.making import Made, soon
 from arms_docs.desk.pages import proof_side
-from arms_docs.desk.work.proof import AT_THE_DESK
+from arms_docs.desk.work.verdicts import AT_THE_DESK
 from arms_docs.signoff.verify import verify
 from tests.support.desk import Answer, Client, open_desk
 from tests.support.loop import DECIDED, authority
@@ -118,7 +118,7 @@ def test_the_verdict_comes_before_the_pages_are_drawn_anew(
     record = swapped(short_finished().files["record.pdf"], "rating.json", b"{ }")
     monkeypatch.setattr("arms_docs.desk.pages.proof_side.RENDERER", "reader")
 
-    soon, calls = proof_side.soon, list[object]()
+    calls = list[object]()
 
     async def only_the_first(made: Made) -> Result | None:
         calls.append(made)

@@ -16,7 +16,6 @@ from arms_docs.casework.proving import (
     verify_document,
     why_apart,
 )
-from arms_docs.casework.reason import Reason
 from arms_docs.report import Edition
 from arms_docs.report.read_back import first_page
 from arms_docs.signoff.keys import KeyProblem
@@ -93,7 +92,7 @@ def _names(pdf: bytes, terms: Terms) -> set[str]:
 
 def _of(status: SignoffStatus) -> set[str]:
     """Which assessments the signatures are for."""
-    return {s.reason for s in status.signatures if Reason.read(s.reason)}
+    return {signature.reason for signature in status.signatures}
 
 
 def _facts(code: int, **facts: Any) -> tuple[int, dict[str, bytes]]:
