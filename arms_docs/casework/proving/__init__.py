@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from arms_docs.casework.proving.about import About
 from arms_docs.casework.proving.following import Earlier
-from arms_docs.casework.proving.verdict_in_words import details_of, headline, why_apart
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.together import judge_together
+from arms_docs.casework.proving.verdict_in_words import details_of, headline, why_apart
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.signoff.verify import Judged
 

@@ -16,6 +16,7 @@ from arms_docs.desk.pages.layout import Layout
 from arms_docs.desk.pages.workbook_side import facts_of, looked_at, seen
 
 KIND = "arms_docs.desk.work.kind:kind"
+MOST_TOGETHER = 20  # PDFs that are judged beside one another on one page
 NOTHING = "Nothing was chosen. Drop a file, or choose one, and then press the button."
 
 
@@ -42,7 +43,7 @@ class Start:
         )
 
     async def drop(self, request: web.Request) -> web.Response:
-        """Files of a form: of one, its page; of several, the list."""
+        """Files of a form: of one, its page; of several, the list, unless they are verified together."""
         files = (await sent(request)).files
         if not files:
             return self._said("Nothing was chosen", NOTHING, 400)
@@ -50,7 +51,11 @@ class Start:
             dropped = [await self._put(file) for file in files]
         except DeskFullError as error:
             return self._said("Too much", str(error), 413)
-        return self.layout.to(f"{dropped[0].kind}/{dropped[0].key}" if len(dropped) == 1 else "")
+        kinds = {file.kind for file in dropped}
+        together = kinds == {SIGNED} and len(dropped) <= MOST_TOGETHER
+        if len(dropped) > 1 and not together:
+            return self.layout.to("")
+        return self.layout.to(f"{dropped[0].kind}/{','.join(file.key for file in dropped)}")
 
     async def clear(self, _: web.Request) -> web.Response:
         """Take everything off the desk."""
