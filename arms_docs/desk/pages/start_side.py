@@ -43,7 +43,7 @@ class Start:
         )
 
     async def drop(self, request: web.Request) -> web.Response:
-        """Files of a form: of one, its page; of several, the list, unless they are verified together."""
+        """Files of a form: of one, its page; of several, the list, or PDFs verified together."""
         files = (await sent(request)).files
         if not files:
             return self._said("Nothing was chosen", NOTHING, 400)
