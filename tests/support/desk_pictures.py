@@ -31,7 +31,11 @@ PATIENCE = 60.0
 
 @contextmanager
 def at_desk(
-    profile: Path, *, options: DeskOptions | None = None, hands: Hands | None = None, script: bool = True
+    profile: Path,
+    *,
+    options: DeskOptions | None = None,
+    hands: Hands | None = None,
+    script: bool = True,
 ) -> Iterator[tuple[webdriver.Chrome, Client]]:
     """A browser that has come in through the door of a desk of its own."""
     with (
@@ -78,7 +82,6 @@ def picture(driver: webdriver.Chrome, *, whole: bool = False, zoom: float = 1.0)
 
 
 def _bytes(text: str) -> bytes:
-    from base64 import b64decode
 
     return b64decode(text)
 

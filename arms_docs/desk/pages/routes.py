@@ -7,6 +7,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
+from arms_docs.desk.pages.cases_side import CasesSide
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.handing_in import HandingIn
 from arms_docs.desk.pages.layout import Layout
@@ -23,5 +24,6 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         Start(desk, layout, end),
         WorkbookSide(desk, layout),
         HandingIn(desk, layout),
+        CasesSide(desk, layout),
     )
     return [route for side in sides for route in side.routes]
