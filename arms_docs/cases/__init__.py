@@ -16,7 +16,7 @@ Nothing here reads the clock, and nothing that is there is written over.
 
 from __future__ import annotations
 
-from arms_docs.cases.as_data import as_data
+from arms_docs.cases.as_data import as_data, came
 from arms_docs.cases.case_error import CaseError
 from arms_docs.cases.case_folder import CaseFolder, case_folders
 from arms_docs.cases.case_state import CaseState, Round, Waits
@@ -29,6 +29,7 @@ __all__ = [
     "Round",
     "Waits",
     "as_data",
+    "came",
     "case_folders",
     "reference_of",
 ]

@@ -22,13 +22,13 @@ def as_data(state: CaseState) -> dict[str, object]:
 def _round(each: Round, state: CaseState) -> dict[str, object]:
     return {
         "name": each.folder.name,
-        "came": _came(each),
+        "came": came(each),
         "on": each.since.isoformat() if each.since else None,
         "files": [path.relative_to(state.folder).as_posix() for path in each.files.values()],
     }
 
 
-def _came(each: Round) -> str:
+def came(each: Round) -> str:
     """What came of a round, in a word or two."""
     if each.record:
         return "signed, and waits for a second signature" if each.wants_second else "signed"

@@ -36,7 +36,6 @@ ELSEWHERE: dict[str, str] = (
         "casework/telling/message.py": "casework/telling/test_told.py",
         "casework/deciding/take.py": "cli/test_sign_off.py",
         "signoff/keys/own_key.py": "cli/test_key_options.py",
-        "cli/message.py": "casework/telling/test_told.py",
     }
 )
 

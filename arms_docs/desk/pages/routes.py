@@ -7,6 +7,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
+from arms_docs.desk.pages.cases_side import CasesSide
 from arms_docs.desk.pages.decision_side import DecisionSide
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.events_side import EventsSide
@@ -33,5 +34,6 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         SigningSide(desk, layout),
         ProofSide(desk, layout),
         MessageSide(desk, layout),
+        CasesSide(desk, layout),
     )
     return [route for side in sides for route in side.routes]
