@@ -45,6 +45,7 @@ TOGETHER = {
         *("tests/cli/test_review.py", "tests/cli/test_next_beside.py"),
         *("tests/cli/tasks/test_kept_record.py", "tests/cli/test_batch_archive.py"),
     ),
+    "supervisor": ("tests/desk/work/", "tests/desk/pages/test_supervisor_side.py"),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }
 
