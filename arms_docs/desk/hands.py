@@ -87,6 +87,8 @@ class Hands:
             worker.kill()
         if self._asked:
             await asyncio.wait(self._asked)
+        for worker in former.values():
+            await asyncio.to_thread(worker.end)
 
 
 def _worker() -> Worker:

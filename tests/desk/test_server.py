@@ -1,8 +1,25 @@
+"""The life of a desk: where it listens, how it ends, and what strangers can do to it."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import inspect
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from tests.support.desk import open_desk
+import psutil
+import pytest
+from aiohttp import web
+
+from arms_docs.cli.desk import desk as command
+from arms_docs.desk import Desk, DeskOptions, Hands, serve, server
+from arms_docs.desk.guard import connection
+from arms_docs.desk.pages import routes
+from tests.batch.test_pool import alive
+from tests.support.desk import NOW, Client, HandsHere, answered, open_desk, request_of
 
 
 def test_what_is_dropped_is_looked_at(workbooks: Mapping[str, bytes]) -> None:
@@ -10,6 +27,159 @@ def test_what_is_dropped_is_looked_at(workbooks: Mapping[str, bytes]) -> None:
         page = client.drop(("an assessment.xlsx", workbooks["medium_low"]))
         assert page.status == 200
         assert "an assessment.xlsx" in page.text
-        assert "What to put right" in page.text
         problems = client.get(f"{page.path}/problems")
         assert problems.status == 200
+
+
+def test_it_listens_on_this_computer_alone_and_nobody_can_ask_for_more() -> None:
+    def listening() -> set[Any]:
+        sockets = psutil.Process().net_connections(kind="inet")
+        return {where.laddr for where in sockets if where.status == psutil.CONN_LISTEN}
+
+    before = listening()
+    with open_desk() as client:
+        ours = {f"{address.ip}:{address.port}" for address in listening() - before}
+        assert ours == {client.host}
+        assert client.host.startswith("127.0.0.1:")
+    assert listening() == before
+    assert {"host", "address", "port", "bind"}.isdisjoint(inspect.signature(serve).parameters)
+    assert {option.name for option in command.params}.isdisjoint({"host", "port", "bind", "guard"})
+
+
+def with_events(patch: pytest.MonkeyPatch) -> None:
+    """A desk that also has a stream of events without an end."""
+
+    def more(desk: Desk, layout: Any, end: Callable[[], None]) -> list[web.RouteDef]:
+        async def events(request: web.Request) -> web.StreamResponse:
+            stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+            await stream.prepare(request)
+            while True:
+                await stream.write(b"data: on\n\n")
+                await asyncio.sleep(0.05)
+
+        return [*routes(desk, layout, end), web.get(f"{layout.root}/events", events)]
+
+    patch.setattr(server, "routes", more)
+
+
+def listen_to_events(client: Client) -> threading.Thread:
+    headers = [
+        ("Host", client.host),
+        ("Cookie", client.cookie),
+        ("Accept", "text/event-stream"),
+    ]
+    asked = request_of("GET", f"{client.root}events", headers)
+    thread = threading.Thread(target=answered, args=(client.host, asked), daemon=True)
+    thread.start()
+    return thread
+
+
+def is_open(client: Client) -> bool:
+    name, _, port = client.host.partition(":")
+    try:
+        socket.create_connection((name, int(port)), timeout=5).close()
+    except ConnectionError:
+        return False
+    return True
+
+
+def until_it_is_closed(client: Client, most: float) -> float:
+    began = time.monotonic()
+    while is_open(client):
+        assert time.monotonic() - began < most
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def test_a_stream_of_events_neither_keeps_it_alive_nor_hinders_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_events(monkeypatch)
+    with open_desk(idle=0.4) as client:
+        listen_to_events(client)
+        for _ in range(3):
+            time.sleep(0.25)
+            assert client.get().status == 200  # somebody is there
+            listen_to_events(client)
+        until_it_is_closed(client, 5)
+    with open_desk() as client:
+        stream = listen_to_events(client)
+        time.sleep(0.2)
+        began = time.monotonic()
+        client.post("end")
+        stream.join()
+        assert time.monotonic() - began < 2
+        until_it_is_closed(client, 1)
+    with open_desk() as client:  # ended from outside, as by Ctrl-C
+        listen_to_events(client)
+        time.sleep(0.2)
+        began = time.monotonic()
+    assert time.monotonic() - began < 2
+
+
+def test_every_answer_says_what_a_browser_may_do_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_events(monkeypatch)
+    with open_desk() as client:
+        headers = [("Host", client.host), ("Cookie", client.cookie)]
+        for path in ("", "desk.css", "events", "no/such/page", "../open"):
+            asked = request_of("GET", client.root + path, headers)
+            name, _, port = client.host.partition(":")
+            with socket.create_connection((name, int(port)), timeout=10) as stream:
+                stream.sendall(asked)
+                head = stream.recv(65536).decode()
+            for said in ("default-src 'none'", "no-store", "nosniff", "frame-ancestors 'none'"):
+                assert said in head, path
+            assert "aiohttp" not in head
+
+
+def test_where_nobody_comes_in_time_it_ends_and_the_word_is_dead() -> None:
+    where = []
+
+    async def run() -> bool:
+        desk = Desk(DeskOptions(), lambda: NOW, HandsHere())
+        return await serve(desk, where.append, good_for=0.2)
+
+    assert asyncio.run(run()) is False
+    with pytest.raises(ConnectionError):
+        answered(where[0].host, b"GET /open HTTP/1.1\r\n\r\n")
+    assert where[0].once not in repr(where)
+
+
+def test_strangers_who_connect_and_wait_shut_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.5)
+    with open_desk() as client:
+        name, _, port = client.host.partition(":")
+        strangers = []
+        for number in range(3 * connection.MOST_STRANGERS):
+            stranger = socket.create_connection((name, int(port)), timeout=10)
+            stranger.sendall(b"GET / HTTP/1.1\r\nHost: slow"[: number % 30])
+            strangers.append(stranger)
+        assert client.get().status == 200
+        began = time.monotonic()
+        for stranger in strangers:  # each is ended by us
+            try:
+                assert stranger.recv(1) == b""
+            except ConnectionError:
+                pass
+            stranger.close()
+        assert time.monotonic() - began < 5
+
+
+@pytest.mark.prove
+def test_it_ends_in_the_middle_of_a_render(workbooks: Mapping[str, bytes]) -> None:
+    hands = Hands()
+    with open_desk(hands=hands) as client:
+        page = client.drop(("an assessment.xlsx", workbooks["medium_low"]))
+        asking = threading.Thread(target=client.get, args=(f"{page.path}/page-1.png",))
+        asking.start()
+        time.sleep(3)
+        hands_at_work = [
+            child.pid
+            for child in psutil.Process().children()
+            if "spawn_main" in " ".join(child.cmdline())
+        ]
+        assert len(hands_at_work) == 2
+        began = time.monotonic()
+    assert time.monotonic() - began < 2
+    asking.join()
+    assert not any(alive(pid) for pid in hands_at_work)

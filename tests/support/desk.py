@@ -10,9 +10,10 @@ import asyncio
 import http.client
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+import socket
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Thread
@@ -121,35 +122,36 @@ def open_desk(
 ) -> Iterator[Client]:
     """A desk that listens, and a client that came in through the door (unless not to ``enter``)."""
     desk = Desk(options or DeskOptions(), now, hands or HandsHere())
-    where = Future[Address]()
-    loop = asyncio.new_event_loop()
-    serving = loop.create_task(serve(desk, where.set_result, idle=idle))
+    where = Future[tuple[Address, Callable[[], object]]]()
 
-    def run_until_ended() -> None:
+    async def run_until_ended() -> None:
+        loop, serving = asyncio.get_running_loop(), asyncio.current_task()
+        assert serving
+
+        def opened(address: Address) -> None:
+            where.set_result((address, lambda: loop.call_soon_threadsafe(serving.cancel)))
+
         try:
-            loop.run_until_complete(serving)
+            await serve(desk, opened, idle=idle)
         except asyncio.CancelledError:
-            pass
+            return
         except BaseException as error:
             if not where.done():
                 where.set_exception(error)
             raise
-        finally:
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-            loop.close()
 
-    thread = Thread(target=run_until_ended)
+    thread = Thread(target=asyncio.run, args=(run_until_ended(),))
     thread.start()
     try:
-        address = where.result(MOST_SECONDS)
+        address, _ = where.result(MOST_SECONDS)
         client = Client(address.host, once=address.once, desk=desk)
         if enter:
             client.open()
         yield client
     finally:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(serving.cancel)
+        if where.done() and not where.exception():
+            with suppress(RuntimeError):  # it has ended by itself
+                where.result()[1]()
         thread.join()
 
 
@@ -162,3 +164,21 @@ def _multipart(parts: list[Part]) -> tuple[str, bytes]:
         pieces.append(f"--{border}\r\nContent-Disposition: {said}\r\n\r\n".encode() + content)
     body = b"\r\n".join(pieces) + f"\r\n--{border}--\r\n".encode()
     return f"multipart/form-data; boundary={border}", body
+
+
+def answered(host: str, request: bytes, *, within: float = 10.0) -> bytes:
+    """All that comes back for these bytes, until the other side ends the connection."""
+    name, _, port = host.partition(":")
+    with socket.create_connection((name, int(port)), timeout=within) as connection:
+        connection.sendall(request)
+        got = bytearray()
+        with suppress(ConnectionError):
+            while piece := connection.recv(65536):
+                got += piece
+        return bytes(got)
+
+
+def request_of(method: str, target: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    """A request as it goes over the wire, after which the connection is to end."""
+    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers)]
+    return "\r\n".join([*lines, "Connection: close", "", ""]).encode("utf-8", "surrogateescape")

@@ -22,7 +22,7 @@ def guarded(door: Door, host: str, inside: Handler) -> Handler:
         refused = _refused(request, door, host)
         if refused:
             return refused
-        if request.rel_url.raw_path == OPEN:
+        if _path(request) == OPEN:
             return _at_the_door(request, door, host)
         if isinstance(request.protocol, Connection):
             request.protocol.let_in()
@@ -34,11 +34,11 @@ def guarded(door: Door, host: str, inside: Handler) -> Handler:
 def _refused(request: web.Request, door: Door, host: str) -> web.Response | None:
     """The answer to whoever may not come in, nor to the door; None for whoever may."""
     # A whole address in place of a path names a host of its own.
-    if request.headers.getall("Host", []) != [host] or request.rel_url.is_absolute():
+    if request.headers.getall("Host", []) != [host] or request.raw_path[:1] != "/":
         return said(421, CLOSED)
     if request.method not in METHODS or not _is_ours(request, f"http://{host}"):
         return said(403, CLOSED)
-    path = request.rel_url.raw_path
+    path = _path(request)
     if path == OPEN:
         return None
     known = door.knows_path(path.split("/")[1]) and _was_in(request, door)
@@ -51,7 +51,7 @@ def _is_ours(request: web.Request, origin: str) -> bool:
     The door may be asked for by a page of another kind: the file that leads there.
     """
     came_from = request.headers.getall("Sec-Fetch-Site", [])
-    at_the_door = request.method == "GET" and request.rel_url.raw_path == OPEN
+    at_the_door = request.method == "GET" and _path(request) == OPEN
     if not at_the_door and not {*came_from} <= {"none", "same-origin"}:
         return False
     origins = request.headers.getall("Origin", [])
@@ -60,7 +60,7 @@ def _is_ours(request: web.Request, origin: str) -> bool:
 
 def _at_the_door(request: web.Request, door: Door, host: str) -> web.Response:
     """A page that leads on: a browser sends a strict cookie only from a page of ours."""
-    if request.method != "GET" or not door.is_word(request.rel_url.raw_query_string):
+    if request.method != "GET" or not door.is_word(request.raw_path.partition("?")[2]):
         return said(403, CLOSED)
     if door.opened.is_set() and not _was_in(request, door):
         return said(403, USED)
@@ -68,6 +68,11 @@ def _at_the_door(request: web.Request, door: Door, host: str) -> web.Response:
     response = said(200, ("The desk", "To the desk"), onward=f"/{door.path}/")
     response.set_cookie(cookie_name(host), door.cookie, httponly=True, samesite="Strict", path="/")
     return response
+
+
+def _path(request: web.Request) -> str:
+    """The path as it was sent: nothing decoded, nothing resolved."""
+    return request.raw_path.partition("?")[0]
 
 
 def _was_in(request: web.Request, door: Door) -> bool:

@@ -34,8 +34,6 @@ def with_faults(layout: Layout) -> Middleware:
             if answer.status < 400:
                 raise
             status = answer.status if answer.status in SAID else 500
-        except ConnectionError:  # whoever asked is gone
-            raise
         except Exception:  # what an error says may quote a file
             status = 500
         if request.writer.output_size > 0:
