@@ -8,6 +8,7 @@ is no other state: a person, the command line and the desk read and write the sa
 - `case_state` is how far a case has come, told by those names;
 - `what_it_is` is what a workbook or a PDF says of the round that it belongs to;
 - `not_live` is why a workbook is not the one that counts;
+- `as_data` is a state as plain data;
 - `case_folder` are the steps: handed in, returned, signed, signed second. Each is won by one.
 
 Nothing here reads the clock, and nothing that is there is written over.
@@ -15,9 +16,11 @@ Nothing here reads the clock, and nothing that is there is written over.
 
 from __future__ import annotations
 
+from arms_docs.cases.as_data import as_data, came
 from arms_docs.cases.case_error import CaseError
 from arms_docs.cases.case_folder import CaseFolder, case_folders
 from arms_docs.cases.case_state import CaseState, Round, Waits
+from arms_docs.cases.what_it_is import reference_of
 
 __all__ = [
     "CaseError",
@@ -25,5 +28,8 @@ __all__ = [
     "CaseState",
     "Round",
     "Waits",
+    "as_data",
+    "came",
     "case_folders",
+    "reference_of",
 ]

@@ -23,7 +23,15 @@ from arms_docs.cases.case_state import CaseState, Round, Waits, state_of
 from arms_docs.cases.not_live import submission, what_came, why_not_live
 from arms_docs.cases.what_it_is import handed_in, live_workbook
 from arms_docs.plain_file import read_plain
-from arms_docs.written_file import move_new, name_file, sweep, sync, unnamed_file, unnamed_folder
+from arms_docs.written_file import (
+    move_new,
+    name_file,
+    name_folder,
+    sweep,
+    sync,
+    unnamed_file,
+    unnamed_folder,
+)
 
 LARGEST = 100_000_000  # bytes of a file
 TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.EISDIR, errno.ENOTDIR)
@@ -64,13 +72,21 @@ class CaseFolder:
         with _explained(f"The case folder {self.folder.name} could not be read"):
             return why_not_live(content, state_of(self.folder, self.reference))
 
+    def read(self, name: str) -> bytes:
+        """The bytes of a file, by its place as `CaseState.files` has it."""
+        with _explained(f"{name} could not be read"):
+            path = self.state().files.get(name)
+            if path is None:
+                raise CaseError(f"{name} is not in the case folder {self.folder.name} any more.")
+            return read_plain(path, LARGEST)
+
     def begin(self, workbook: bytes, at: datetime) -> Path:
         """A new case with this live workbook. The path of the workbook."""
         state = self.state()
         if state.rounds or state.top:
             raise CaseError(f"The case {self.reference} has begun already: {state.folder}.")
         with _explained(f"The case {self.reference} was not begun"):
-            self._make_folder()
+            self._make_folder(at)
             return self._put_live(1, workbook, at)
 
     def hand_in(self, workbook: bytes, submitted: bytes, decision: bytes, at: datetime) -> Path:
@@ -82,10 +98,9 @@ class CaseFolder:
         with _explained("It was not handed in"):
             if why := self.check_live(workbook):
                 raise CaseError(why)
-            what = handed_in(submitted)
-            if what.sha256 != sha256(workbook).hexdigest():
+            if handed_in(submitted).digest != live_workbook(workbook).digest:
                 raise CaseError("What is handed in was not made of this workbook: hand it in anew.")
-            self._make_folder()
+            self._make_folder(at)
             state = self.settle(at)
             files = {
                 case_names.WORKBOOK: workbook,
@@ -104,7 +119,10 @@ class CaseFolder:
             last = self._that_waits(Waits.SUPERVISOR, "returned", at)
             self._check_about(last, live_workbook(returned).returned[-1:], "returned workbook")
             self._decide(last, decision or _in_workbook("Returned", at), at)
-            self._new_file(last.folder / case_names.RETURNED, returned, at)
+            try:
+                self._new_file(last.folder / case_names.RETURNED, returned, at)
+            except FileExistsError:
+                raise CaseError(what_came(Round.of(last.folder))) from None
             self._settle_quietly(at)
             return self.folder / case_names.live_name(self.folder.name, last.number + 1)
 
@@ -137,6 +155,11 @@ class CaseFolder:
             folder = last.folder / case_names.COUNTERSIGNED
             return self._put_signed(folder, files, at, next_workbook)
 
+    def put_right(self, at: datetime) -> CaseState:
+        """Finish what was broken off, by the desk, by the command line or by a person."""
+        with _explained("It was not put right"):
+            return self.settle(at)
+
     def settle(self, at: datetime) -> CaseState:
         """Do what follows from the rounds, whoever wrote them: what was handed in leaves the top,
         and the workbook in which the case goes on is put there. OSError where the disk refuses.
@@ -152,7 +175,7 @@ class CaseFolder:
         for path in state.top:
             if _digest(path) in kept and _digest(path) != _digest(last.goes_on):
                 _move_away(path, last.folder)
-        for path in last.from_top:
+        for path in Round.of(last.folder).from_top:
             if _digest(path) in kept:
                 path.unlink(missing_ok=True)
         state = state_of(self.folder, self.reference)
@@ -207,13 +230,17 @@ class CaseFolder:
         self._new_file(path, workbook, at)
         return path
 
-    def _make_folder(self) -> None:
+    def _make_folder(self, at: datetime) -> None:
         """The folder of the case; that of all cases must be there."""
         if not self.cases.is_dir():
             raise CaseError(
                 f"There is no folder {self.cases}: connect the share that it is on, or make it."
             )
-        self.folder.mkdir(exist_ok=True)
+        if self.folder.is_dir():
+            return
+        sweep(self.cases, at.timestamp())
+        with unnamed_folder(self.cases, {}, shared=True) as made, suppress(FileExistsError):
+            name_folder(made, self.folder)
 
     def _new_file(self, path: Path, content: bytes, at: datetime) -> None:
         """FileExistsError where it is there."""

@@ -6,7 +6,7 @@ name does not say it is a file opened: whether a record waits for a second signa
 
 from __future__ import annotations
 
-import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,8 +15,11 @@ from functools import cached_property
 from pathlib import Path
 
 from arms_docs.cases import case_names
-from arms_docs.cases.wants_second import wants_second
+from arms_docs.cases.case_error import CaseError
+from arms_docs.cases.what_it_is import handed_in
+from arms_docs.plain_file import read_plain
 
+LARGEST = 100_000_000  # bytes of a file
 ENDINGS = (".xlsx", ".xlsm")
 LOCKS = {"~$": "Excel", ".~lock.": "LibreOffice"}
 
@@ -101,7 +104,10 @@ class Round:
         """Whether what was signed waits for a second signature."""
         if self.record is None or self.next or self.record.parent.name != case_names.SIGNED:
             return False
-        return wants_second(self.record)
+        try:
+            return handed_in(read_plain(self.record, LARGEST)).wants_second
+        except (CaseError, OSError):
+            return False
 
     @property
     def goes_on(self) -> Path | None:
@@ -129,6 +135,12 @@ class CaseState:
     top: tuple[Path, ...] = ()
     open_in: str = ""
     wrong: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """Every file of the case, by its place in the folder, as it is shown."""
+        paths = [*self.top, *(path for each in self.rounds for path in each.files.values())]
+        return {path.relative_to(self.folder).as_posix(): path for path in paths}
 
     @property
     def last(self) -> Round | None:
@@ -184,7 +196,10 @@ def state_of(folder: Path, reference: str) -> CaseState:
         paths = sorted(folder.iterdir())
     except FileNotFoundError:
         return CaseState(reference, folder)
-    every = sorted((Round.of(path) for path in paths if case_names.round_in(path)), key=_number)
+    every = sorted(
+        (Round.of(path) for path in paths if _is_folder(path) and case_names.round_in(path)),
+        key=_number,
+    )
     rounds = tuple(each for each in every if each.submitted)
     top = tuple(path for path in _plain(folder) if _is_workbook(path.name))
     state = CaseState(reference, folder, rounds, top, _open_in(paths, top))
@@ -217,8 +232,25 @@ def _wrong(state: CaseState, every: list[Round], paths: list[Path]) -> Iterator[
             f"{' and '.join(others)} lies beside what was handed in as round {state.round}: nobody "
             "waits for it. Put it into a folder of its own, if it is another workbook."
         )
-    if empty := [path.name for path in paths if _is_workbook(path.name) and _is_empty(path)]:
+    if state.last and not state.top:
+        yield from _not_at_the_top(state.last)
+    if empty := [path.name for path in paths if _is_workbook(path.name) and _size(path) == 0]:
         yield f"{' and '.join(empty)} is empty: remove it."
+
+
+def _not_at_the_top(last: Round) -> Iterator[str]:
+    """That the workbook in which the case goes on is still to be put at the top."""
+    if last.goes_on:
+        yield (
+            f"There is no live workbook yet: the case goes on in {last.folder.name}/"
+            f"{last.goes_on.relative_to(last.folder).as_posix()}. 'arms-docs case CASES REFERENCE "
+            "--put-right' puts it at the top, and so does the next step."
+        )
+    elif last.waits_for is Waits.NOBODY:
+        yield (
+            f"In {last.folder.name} there is no {case_names.NEXT}, in which the case goes on: "
+            "'arms-docs review' makes it of the record."
+        )
 
 
 def _wrong_in(each: Round) -> Iterator[str]:
@@ -244,16 +276,26 @@ def _number(each: Round) -> int:
 
 
 def _inner(folder: Path, name: str) -> Path | None:
-    return next((p for p in folder.iterdir() if p.name.lower() == name and p.is_dir()), None)
+    return next((p for p in folder.iterdir() if p.name.lower() == name and _is_folder(p)), None)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder, and no link to one: what a link leads to may be another case's."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def _plain(folder: Path) -> list[Path]:
-    """The files in a folder that have something in them, in order."""
-    return sorted(path for path in folder.iterdir() if path.is_file() and not _is_empty(path))
+    """The files in a folder that have something in them, in order; no links."""
+    return sorted(path for path in folder.iterdir() if _size(path))
 
 
-def _is_empty(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size == 0
+def _size(path: Path) -> int | None:
+    """The bytes of a plain file; None for anything else, and for what has just gone."""
+    try:
+        about = path.lstat()
+    except FileNotFoundError:
+        return None
+    return about.st_size if stat.S_ISREG(about.st_mode) else None
 
 
 def _is_workbook(name: str) -> bool:
@@ -276,6 +318,6 @@ def _changed(path: Path | None) -> datetime | None:
     if path is None:
         return None
     try:
-        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC)  # noqa: PTH116
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         return None

@@ -17,6 +17,7 @@ from arms_docs.casework.opening import NotSubmittedError, open_record
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.reading import read_content
 from arms_docs.report import ASSESSMENT
+from arms_docs.signatures import SignatureRole
 
 ANY_DAY = date(2026, 1, 1)  # what a workbook answers does not hang on the day on which it is read
 CORE, MOST = "docProps/core.xml", 100_000  # bytes
@@ -29,7 +30,7 @@ class LiveWorkbook:
     """What a workbook says of itself.
 
     ``returned`` are the digests of the rounds that returned it, ``follows`` that of the signed
-    answers from which it goes on. ``saved`` is when a program saved it last, as it says itself.
+    answers from which it goes on; ``saved`` is when a program saved it last, as it says itself.
     """
 
     reference: str
@@ -43,7 +44,11 @@ class LiveWorkbook:
 
 @dataclass(frozen=True)
 class HandedIn:
-    """What a submission or a record says: who handed in what, and when."""
+    """What a submission or a record says: who handed in what, and when.
+
+    ``returned`` are the digests of the rounds before. ``decided_by`` is empty in a submission;
+    ``wants_second`` is whether a record was made for two signatures.
+    """
 
     reference: str
     digest: str
@@ -52,6 +57,7 @@ class HandedIn:
     by: str
     returned: tuple[str, ...]
     decided_by: str
+    wants_second: bool
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +106,15 @@ def handed_in(pdf: bytes) -> HandedIn:
         submission.by or " and ".join(names),
         tuple(each.digest for each in submission.returned),
         opened.decided_by,
+        SignatureRole.COUNTERSIGNER in opened.roles,
     )
+
+
+def reference_of(content: bytes) -> str:
+    """The case reference in a workbook, a submission or a record. CaseError for any other file."""
+    if content.startswith(b"%PDF"):
+        return handed_in(content).reference
+    return live_workbook(content).reference
 
 
 def _saved(content: bytes) -> datetime | None:

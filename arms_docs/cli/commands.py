@@ -281,6 +281,12 @@ archive.add_lazy(
     "authority and the reason.",
 )
 
+cli.add_lazy(
+    "case",
+    "arms_docs.cli.case:case",
+    "Show what each case folder in CASES waits for and since when, or what is in one.",
+)
+
 cli.add_command(batch)
 batch.add_lazy(
     "check",

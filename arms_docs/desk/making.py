@@ -1,4 +1,4 @@
-"""What is being made on the desk, and what was made: each thing once, however often it is asked for.
+"""What is being made on the desk, and what was made: each once, however often it is asked for.
 
 A page that waits does not block: it asks whether a thing is there, and says that it is being made.
 """

@@ -22,7 +22,7 @@ class News:
             listener.set()
 
     def close(self) -> None:
-        """Tell everybody that there will be no more: open streams would keep the desk from ending."""
+        """Tell everybody that no more will come: an open stream would keep the desk from ending."""
         self._is_closed = True
         self.tell()
 

@@ -90,7 +90,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
             *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
-            *("report", "on_demand"),
+            *("report", "on_demand", "written_file"),
             *("toml_problems", "toml_reader"),
         },
         {"msgspec", "icalendar", "openpyxl", "markupsafe"},
@@ -105,7 +105,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
-            *("reading", "report", "casework", "batch"),
+            *("reading", "report", "casework", "batch", "cases"),
         },
         {"aiohttp", "pypdfium2"},
     ),
@@ -121,7 +121,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "written_file"),
+            *("compare", "desk", "cases", "written_file"),
         },
         {"click", "platformdirs"},
     ),

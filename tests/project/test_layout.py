@@ -11,7 +11,19 @@ from tests.support.paths import PROJECT, TESTS
 
 PACKAGE = PROJECT / "arms_docs"
 # Modules without a test of their own name, and where they are tested instead.
-ELSEWHERE: dict[str, str] = {}
+# What `tests/cases` holds are cases.
+ELSEWHERE: dict[str, str] = {
+    f"cases/{module}.py": f"case_folders/test_{test}.py"
+    for module, test in (
+        ("as_data", "case_state"),
+        ("case_error", "case_folder"),
+        ("case_folder", "case_folder"),
+        ("case_names", "case_names"),
+        ("case_state", "case_state"),
+        ("not_live", "not_live"),
+        ("what_it_is", "what_it_is"),
+    )
+}
 
 
 def modules(package: Path) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
+from arms_docs.desk.pages.cases_side import CasesSide
 from arms_docs.desk.pages.decision_side import DecisionSide
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.handing_in import HandingIn
@@ -25,6 +26,7 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         Start(desk, layout, end),
         WorkbookSide(desk, layout),
         HandingIn(desk, layout),
+        CasesSide(desk, layout),
         SupervisorSide(desk, layout),
         DecisionSide(desk, layout),
     )

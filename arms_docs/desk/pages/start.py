@@ -38,7 +38,11 @@ class Start:
         rows = [self._row(file) for file in self.desk.files if file.kind in CALLED]
         waiting = sum(row["facts"] is None and row["file"].kind == WORKBOOK for row in rows)
         return self.layout.page(
-            "start.html.j2", rows=rows, waiting=waiting, waits="swap" if waiting else ""
+            "start.html.j2",
+            rows=rows,
+            waiting=waiting,
+            waits="swap" if waiting else "",
+            cases=bool(self.desk.options.cases),
         )
 
     async def drop(self, request: web.Request) -> web.Response:

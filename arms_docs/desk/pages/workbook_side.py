@@ -18,6 +18,7 @@ from arms_docs.desk.making import Made, soon
 from arms_docs.desk.pages.cases_in_words import why_not_live
 from arms_docs.desk.pages.kinds import WORKBOOK
 from arms_docs.desk.pages.layout import Layout, given, saved
+from arms_docs.report import Edition
 
 WORK = "arms_docs.desk.work.workbook"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,6 +71,8 @@ class WorkbookSide:
         if result is None:
             return self.layout.waiting("Reading the workbook", file.name)
         facts = facts_of(result)
+        if facts.get("ok"):
+            self._draft(file, Edition.PANEL.value)  # it will be asked for next
         pieces = {
             name.partition(".")[0]: content.decode()
             for name, content in result.files.items()

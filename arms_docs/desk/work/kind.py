@@ -1,4 +1,4 @@
-"""What a PDF is: handed in and not decided on, or anything else, of which it is asked what it proves."""
+"""What a PDF is: handed in and not decided on, or anything else, which is to be verified."""
 
 from __future__ import annotations
 

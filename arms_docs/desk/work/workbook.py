@@ -21,6 +21,8 @@ from arms_docs.report.templates import environment
 
 MARKED_COPY = "arms_docs.workbook.repair.marked_copy:marked_copy"
 FILE_VIEW = "arms_docs.report.problems_page:file_view"
+# The panel's first: it is what an assessor reads.
+OFFERED = (Edition.PANEL, Edition.RECORD, Edition.SUMMARY, Edition.ANNEX)
 SHOWN = 400  # characters of what was found
 Done = tuple[int, dict[str, bytes]]
 
@@ -30,10 +32,9 @@ def look(content: bytes, options: Mapping[str, object]) -> Done:
     terms, name = cast(Terms, options["terms"]), str(options["name"])
     reading = reading_of(content, terms, name)
     file = load(FILE_VIEW)(name, reading, questions(terms.instrument))
-    facts = {**_facts(reading), "counts": file.counts}
+    first = f"{file.first_at}. {file.first.remedy}" if file.first else ""
+    facts = {**_facts(reading), "counts": file.counts, "first": first}
     files = {"problems.html": _piece("problems", file=file, shown=SHOWN)}
-    if file.first:
-        facts["first"] = f"{file.first_at}. {file.first.remedy}"
     if reading.rating:
         files["rating.html"] = _piece(
             "rating",
@@ -93,7 +94,7 @@ def _facts(reading: Reading) -> dict[str, Any]:
         "is_workbook": reading.is_workbook,
         "editions": [
             {"name": edition.value, "about": edition.profile.about}
-            for edition in Edition
+            for edition in OFFERED
             if not edition.profile.only_restricted or has_restricted(assessment)
         ],
         "beside": [
