@@ -17,7 +17,7 @@ which it loads when it draws.
 from __future__ import annotations
 
 from arms_docs.casework.editions import RECORD, SIGNED
-from arms_docs.casework.entitled import agencies
+from arms_docs.casework.entitled import agencies, supervisors
 from arms_docs.casework.file_names import file_name
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.terms import Terms
@@ -29,4 +29,5 @@ __all__ = [
     "Terms",
     "agencies",
     "file_name",
+    "supervisors",
 ]

@@ -35,6 +35,7 @@ function drops_on(area, form) {
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     area.addEventListener(kind, (event) => {
       if (!event.dataTransfer || ![...event.dataTransfer.types].includes("Files")) return;
+      if (event.target.closest?.("input[type=file]")) return; // takes it itself
       event.preventDefault();
       event.stopPropagation();
       form.classList.toggle("over", kind === "dragenter" || kind === "dragover");
@@ -46,12 +47,19 @@ function drops_on(area, form) {
 // One form takes what is dropped anywhere on the page; of several, each takes its own.
 if (drops.length === 1) drops_on(document, drops[0]);
 else for (const form of drops) drops_on(form, form);
+// What is dropped beside must not take the browser away from the page.
+for (const kind of ["dragover", "drop"]) {
+  window.addEventListener(kind, (event) => {
+    if (!event.target.closest?.("input[type=file]")) event.preventDefault();
+  });
+}
 
 // --- a form that was sent says so, and is not sent twice ------------------------------------------
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 3000); // what came back may have been a file to save
   });
 }
 window.addEventListener("pageshow", () => {

@@ -105,7 +105,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
-            *("reading", "report", "casework", "batch", "cases"),
+            *("reading", "report", "signoff", "casework", "batch", "cases"),
         },
         {"aiohttp", "pypdfium2"},
     ),

@@ -8,6 +8,7 @@ from arms_docs.batch import Result
 from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.guard import Door
 from arms_docs.on_demand import load
+from arms_docs.settings import MARKING
 
 ENVIRONMENT = "arms_docs.report.templates:environment"
 
@@ -38,8 +39,8 @@ def saved(content: bytes, name: str, kind: str, *, to_save: bool = True) -> web.
 class Layout:
     """Fills in the templates, which all know where the desk is."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, door: Door, marking: str = MARKING) -> None:
+        self._door, self._marking = door, marking
 
     @property
     def root(self) -> str:
@@ -51,7 +52,8 @@ class Layout:
 
         One with ``waits`` looks again by itself: "reload" as a whole, "swap" in its live parts.
         """
-        text = filled(template, **{"root": self.root, "waits": "", **facts})
+        every = {"root": self.root, "marking": self._marking, "waits": ""}
+        text = filled(template, **{**every, **facts})
         return web.Response(text=text, content_type="text/html", status=status)
 
     def waiting(self, doing: str, name: str) -> web.Response:

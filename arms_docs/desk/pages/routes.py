@@ -10,10 +10,11 @@ from arms_docs.desk.desk import Desk
 from arms_docs.desk.pages.cases_side import CasesSide
 from arms_docs.desk.pages.decision_side import DecisionSide
 from arms_docs.desk.pages.entrance import Entrance
-from arms_docs.desk.pages.handing_in import HandingIn
+from arms_docs.desk.pages.events_side import EventsSide
+from arms_docs.desk.pages.handing_in_side import HandingIn
 from arms_docs.desk.pages.layout import Layout
-from arms_docs.desk.pages.progress import Progress
 from arms_docs.desk.pages.start import Start
+from arms_docs.desk.pages.start_side import Start
 from arms_docs.desk.pages.supervisor_side import SupervisorSide
 from arms_docs.desk.pages.workbook_side import WorkbookSide
 
@@ -22,7 +23,7 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
     """The whole table. ``end`` ends the desk."""
     sides = (
         Entrance(layout),
-        Progress(desk, layout),
+        EventsSide(desk, layout),
         Start(desk, layout, end),
         WorkbookSide(desk, layout),
         HandingIn(desk, layout),

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import cast
 
 from arms_docs.assessment import at
-from arms_docs.casework import Outcome, Terms
+from arms_docs.casework import Outcome, Terms, supervisors
 from arms_docs.casework.drafting import NotWithoutNotesError, without_notes
 from arms_docs.casework.keeping import check_written
 from arms_docs.casework.signing import DECISION, SUBMITTED, Sealing, submit
 from arms_docs.desk.work.readings import reading_of
 from arms_docs.problems import Problem
+from arms_docs.rating import Reading
 from arms_docs.signoff.keys import KeyProblem, load_key
 from arms_docs.signoff.sign import CannotSign
 
@@ -44,7 +45,11 @@ def hand_in(content: bytes, options: Mapping[str, object]) -> Done:
         return _refused("key", str(error))
     if not outcome.files:
         return _refused("key" if reading.ok else "", *_lines(outcome))
-    said = {"left_out": [f"{at(problem)}. {problem.message}" for problem in left_out]}
+    said = {
+        "left_out": [f"{at(problem)}. {problem.message}" for problem in left_out],
+        "signed_by": sealing.key.signer.name if sealing else "",
+        "supervisors": _supervisors(reading, terms),
+    }
     files = {
         SUBMITTED: outcome.files[SUBMITTED],
         DECISION: outcome.files[DECISION],
@@ -65,6 +70,16 @@ def _sealing(key: bytes, passphrase: str, terms: Terms) -> Sealing | None:
     if not key:
         return None
     return Sealing.of(load_key(key, passphrase), terms.settings)
+
+
+def _supervisors(reading: Reading, terms: Terms) -> list[str]:
+    """Whom there is to tell, as far as the settings say."""
+    if reading.assessment is None:
+        return []
+    return [
+        f"{person.name} ({person.role})"
+        for person in supervisors(reading.assessment, terms.settings, terms.today)
+    ]
 
 
 def _lines(outcome: Outcome) -> list[str]:

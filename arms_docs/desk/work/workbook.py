@@ -10,14 +10,14 @@ from typing import Any, cast
 from arms_docs.assessment import at, long_date, questions
 from arms_docs.casework import Terms
 from arms_docs.casework.drafting import draft
-from arms_docs.desk.work.pictures import first_page
+from arms_docs.desk.pages.layout import filled
+from arms_docs.desk.work.page_picture import first_page
 from arms_docs.desk.work.readings import reading_of
 from arms_docs.on_demand import load
 from arms_docs.problems import BESIDE_ANSWERS, Severity
 from arms_docs.rating import OF_FACTORS, Reading, factor_rows, result_rows
 from arms_docs.report import Edition, has_restricted
 from arms_docs.report.pdf import render_front
-from arms_docs.report.templates import environment
 
 MARKED_COPY = "arms_docs.workbook.repair.marked_copy:marked_copy"
 FILE_VIEW = "arms_docs.report.problems_page:file_view"
@@ -114,4 +114,4 @@ def _day(answer: object) -> str:
 
 
 def _piece(name: str, **facts: object) -> bytes:
-    return environment().get_template(f"desk/workbook/{name}.html.j2").render(**facts).encode()
+    return filled(f"workbook/{name}.html.j2", **facts).encode()

@@ -8,7 +8,7 @@ from arms_docs.desk.desk import Desk
 from arms_docs.desk.pages.layout import Layout
 
 
-class Progress:
+class EventsSide:
     """Server-sent events. They say that something is there, and nothing of what it is."""
 
     def __init__(self, desk: Desk, layout: Layout) -> None:

@@ -24,6 +24,14 @@ from arms_docs.desk.pages.layout import Layout, given, saved
 from arms_docs.desk.pages.workbook_side import PDF, facts_of, looked_at
 
 WORK = "arms_docs.desk.work.handing_in"
+NOTHING_SAID: dict[str, Any] = {
+    "left_out": [],
+    "supervisors": [],
+    "signed_by": "",
+    "place": "",
+    "refused": [],
+    "about": "",
+}
 SUBMITTED, DECISION, SAID = "submitted.pdf", "decision.toml", "said.json"
 
 
@@ -154,7 +162,7 @@ class HandingIn:
 
 def _said(result: Result) -> dict[str, Any]:
     said: dict[str, Any] = json.loads(result.files.get(SAID, b"{}"))
-    return {"left_out": [], "place": "", "refused": [], "about": "", **said}
+    return {**NOTHING_SAID, **said}
 
 
 def _refused(result: Result, *lines: str) -> Result:
