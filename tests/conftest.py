@@ -48,6 +48,10 @@ TOGETHER = {
         *("tests/cli/test_review.py", "tests/cli/test_next_beside.py"),
         *("tests/cli/tasks/test_kept_record.py", "tests/cli/test_batch_archive.py"),
     ),
+    "supervisor": (
+        "tests/desk/work/",
+        *(f"tests/desk/pages/test_{side}_side.py" for side in ("decision", "supervisor")),
+    ),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }
 

@@ -19,7 +19,7 @@ from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import soon
 from arms_docs.desk.pages.forms import sent
-from arms_docs.desk.pages.kinds import WORKBOOK
+from arms_docs.desk.pages.kinds import HANDED_IN, WORKBOOK
 from arms_docs.desk.pages.layout import Layout, given, saved
 from arms_docs.desk.pages.workbook_side import PDF, facts_of, looked_at
 
@@ -88,6 +88,12 @@ class HandingIn:
         if result.fault:
             raise web.HTTPInternalServerError
         facts, said = facts_of(await looked_at(self.desk, file)), _said(result)
+        names = {
+            "submitted": file_name(facts["reference"], "submitted", ".pdf"),
+            "decision": file_name(facts["reference"], "submitted", ".decision.toml"),
+        }
+        pdf = result.files.get(SUBMITTED, b"")
+        handed = self.desk.lay_beside(file, names["submitted"], pdf, HANDED_IN)
         return self.layout.page(
             "workbook/handed_in.html.j2" if not result.exit_code else "workbook/refused.html.j2",
             status=200 if not result.exit_code else 422,
@@ -96,10 +102,8 @@ class HandingIn:
             said=said,
             at=request.path,
             cases=bool(self.desk.options.cases),
-            names={
-                "submitted": file_name(facts["reference"], "submitted", ".pdf"),
-                "decision": file_name(facts["reference"], "submitted", ".decision.toml"),
-            },
+            names=names,
+            submission=handed.key,
         )
 
     async def submitted(self, request: web.Request) -> web.Response:

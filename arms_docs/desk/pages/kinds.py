@@ -7,6 +7,7 @@ import re
 # The kinds, which are the first part of the addresses of their pages.
 WORKBOOK, SUBMISSION, SIGNED = "workbook", "submission", "signed"
 DECISION = "decision"
+HANDED_IN = "handed-in"  # what lies beside the workbook that it was made of
 PDF = "pdf"  # until the reader has said which
 BEGINNING = 100_000  # bytes in which a decision says that it is one
 OF_A_DECISION = re.compile(rb"^[ \t]*\[(about|rounds\.|points\.)", re.MULTILINE)

@@ -226,7 +226,7 @@ class SupervisorSide:
                 "supervisor_refused.html.j2", file=file, **json.loads(result.files["refused.json"])
             )
         facts = json.loads(_given(result, "facts.json"))
-        if not 0 <= _number(request) <= len(facts.get("steps", ())):
+        if template == "step" and not 1 <= _number(request) <= len(facts["steps"]):
             raise web.HTTPNotFound
         return self._show(request, template or work, {**facts, **more})
 

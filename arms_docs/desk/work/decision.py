@@ -14,7 +14,7 @@ from arms_docs.assessment import CONTROL, Question, concerned, plain_lines, word
 from arms_docs.casework.deciding import Begun, asked_of_supervisor, read_begun
 from arms_docs.casework.opening import NotSubmittedError
 from arms_docs.casework.signing import RETURNED, send_back
-from arms_docs.desk.work.asked import asked, digest_of, digest_of_point, head, said
+from arms_docs.desk.work.steps import asked, digest_of, digest_of_point, head, said
 from arms_docs.desk.work.submissions import Submitted, as_json, submitted
 from arms_docs.desk.work.text import answer_in_words
 from arms_docs.problems import Code, Place, problem

@@ -7,7 +7,7 @@ from typing import Any
 from arms_docs.assessment import Decision
 from arms_docs.casework.deciding import new_points
 from arms_docs.casework.signing import why_not_returned
-from arms_docs.desk.work.asked import DECISION, said, step_questions
+from arms_docs.desk.work.steps import DECISION, said, step_questions
 from arms_docs.desk.work.submissions import Submitted
 from arms_docs.desk.work.text import points_of
 from arms_docs.problems import Place, Problem, Severity

@@ -16,9 +16,9 @@ from arms_docs.casework.deciding import (
     then_and_now,
 )
 from arms_docs.casework.opening import NotSubmittedError, status_of
-from arms_docs.desk.work.asked import head, steps
 from arms_docs.desk.work.ending import ending
 from arms_docs.desk.work.page_picture import first_page
+from arms_docs.desk.work.steps import head, steps
 from arms_docs.desk.work.submissions import Submitted, as_json, submitted, the_returned
 from arms_docs.desk.work.text import points_of, sheets
 from arms_docs.problems import Problem

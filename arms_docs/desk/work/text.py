@@ -16,7 +16,7 @@ from arms_docs.assessment import (
     concerned,
 )
 from arms_docs.casework.deciding import asked_of_supervisor, new_points
-from arms_docs.desk.work.asked import asked, digest_of_point, wrong_with
+from arms_docs.desk.work.steps import asked, digest_of_point, wrong_with
 from arms_docs.desk.work.submissions import Submitted
 from arms_docs.problems import Place
 from arms_docs.report import say
