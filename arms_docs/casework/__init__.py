@@ -5,9 +5,9 @@ which there are none), a `Verdict` on a PDF, or a record for the archive. No ste
 a file: what holds at the moment is a value, `Terms`.
 
 Its rooms, in the order of a case's path, each with its own specification: `drafting`, `opening`,
-`deciding`, `signing`, `proving`, `keeping`, `continuing`. What they share stands here: `terms`
-(settings, tables, authorities, time), `outcome`, `entitled` (who may sign), `reason` (what a
-signature says it is for), `standing` (how far sign-off has come), `editions` (what is signed, and
+`deciding`, `signing`, `proving`, `keeping`, `continuing`, `telling`. What they share stands here:
+`terms` (settings, tables, authorities, time), `outcome`, `entitled` (who may sign), `reason` (what
+a signature says it is for), `standing` (how far sign-off has come), `editions` (what is signed, and
 its file names), `file_names` (what else is called).
 
 Importing a room imports what it needs and no more: `drafting` no pyHanko, `proving` no renderer,

@@ -88,8 +88,8 @@ class SigningSide:
 
     desk: Desk
     layout: Layout
-    _begun: dict[str, asyncio.Task[Came]] = field(default_factory=dict)
-    _done: dict[str, Done] = field(default_factory=dict)  # by the key of the record
+    begun: dict[str, asyncio.Task[Came]] = field(default_factory=dict)
+    done: dict[str, Done] = field(default_factory=dict)  # by the key of the record
 
     @property
     def routes(self) -> list[web.RouteDef]:
@@ -147,9 +147,9 @@ class SigningSide:
 
     def _of(self, request: web.Request) -> Done:
         key = request.match_info["key"]
-        if key not in self._done or self.desk.file(key) is None:
+        if key not in self.done or self.desk.file(key) is None:
             raise web.HTTPNotFound
-        return self._done[key]
+        return self.done[key]
 
     def _contents(self, done: Done) -> dict[str, bytes]:
         files = {name: self.desk.file(key) for name, key in done.files.items()}
@@ -190,17 +190,17 @@ class _Page:
         files = self._files(request)
         secret = (await sent(request)).said("secret")
         own = self._own(files[0])
-        begun = self.side._begun.get(_digest(files))
+        begun = self.side.begun.get(_digest(files))
         if own and not self._signed(files) and (begun is None or begun.done()):
             signing = asyncio.create_task(self._sign(files, own, secret))
             signing.add_done_callback(lambda _: self.desk.news.tell())
-            self.side._begun[_digest(files)] = signing
+            self.side.begun[_digest(files)] = signing
         return self.layout.to(f"{self._at(files)}/under-way")
 
     async def under_way(self, request: web.Request) -> web.Response:
         """That it is being signed; and then what came of it."""
         files = self._files(request)
-        begun = self.side._begun.get(_digest(files))
+        begun = self.side.begun.get(_digest(files))
         if begun is None:
             return self.layout.to(self._at(files))
         if not begun.done():
@@ -306,7 +306,7 @@ class _Page:
                 )
             except CaseError as error:
                 said.append(str(error))
-        self.side._done[keys[RECORD]] = Done(
+        self.side.done[keys[RECORD]] = Done(
             keys, reference, facts["signer"], facts["waits"], place, tuple(said)
         )
         self._forget(files[0])
@@ -357,7 +357,7 @@ class _Page:
 
     def _signed(self, files: tuple[Dropped, ...]) -> str:
         """The key of the record that came of these files, while it lies here."""
-        begun = self.side._begun.get(_digest(files))
+        begun = self.side.begun.get(_digest(files))
         record = begun.result().record if begun and begun.done() else ""
         return record if self.desk.file(record) else ""
 

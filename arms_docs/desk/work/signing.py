@@ -8,7 +8,7 @@ that opens the key, and is in nothing that comes back.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -31,7 +31,7 @@ from arms_docs.rating import Reading
 from arms_docs.report import has_restricted, say
 from arms_docs.report.read_back import first_page
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys import Card, KeyFile, KeyProblem, bundle_of, term_of
+from arms_docs.signoff.keys import Card, KeyFile, KeyProblem, SigningKey, bundle_of, term_of
 from arms_docs.signoff.sign import CannotSign, time_from
 
 Options = Mapping[str, object]
@@ -125,12 +125,8 @@ def sign(content: bytes, options: Options) -> Done:
         case, decided = _decided(content, options)
     except (NotSubmittedError, NothingDecidedError) as error:
         return _facts(1, faults=[str(error) or NOTHING])
-
-    def signed(sealing: Sealing) -> Outcome:
-        return sign_off(case, decided, sealing)
-
     waits = bool(decided.assessment and wants_second(decided.assessment, case.terms.settings))
-    return _with_key(signed, options, waits=waits)
+    return _with_key(lambda sealing: sign_off(case, decided, sealing), options, waits=waits)
 
 
 def sign_second(content: bytes, options: Options) -> Done:
@@ -159,7 +155,7 @@ def goes_on(content: bytes, options: Options) -> Done:
     return 0, {NEXT: next_workbook(what_sign_wrote(content, terms), terms)}
 
 
-def _with_key(signed: Any, options: Options, *, waits: bool) -> Done:
+def _with_key(signed: Callable[[Sealing], Outcome], options: Options, *, waits: bool) -> Done:
     """What is signed with the key that the options name, opened for this alone."""
     own, terms = cast(KeyFile | Card, options["own"]), cast(Terms, options["terms"])
     try:
@@ -167,7 +163,7 @@ def _with_key(signed: Any, options: Options, *, waits: bool) -> Done:
             why, soon = term_of(key.certificate, terms.now)
             if why:
                 return _facts(1, faults=[why])
-            outcome: Outcome = signed(_sealing(key, options, terms))
+            outcome = signed(_sealing(key, options, terms))
             if not outcome.files:
                 return _facts(1, faults=[_line(problem) for problem in outcome.problems])
             authorities, _ = bundle_of(key.authorities, ())
@@ -178,7 +174,7 @@ def _with_key(signed: Any, options: Options, *, waits: bool) -> Done:
     return code, {**outcome.files, AUTHORITIES: authorities, **said}
 
 
-def _sealing(key: Any, options: Options, terms: Terms) -> Sealing:
+def _sealing(key: SigningKey, options: Options, terms: Terms) -> Sealing:
     level, authority = options["level"], options["time_authority"]
     return Sealing.of(
         key,
