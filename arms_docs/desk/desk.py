@@ -105,6 +105,10 @@ class Desk:
         """Take away what lies beside another, if anything of this kind does."""
         self._files.pop(self._beside.pop(_at(file, kind), ""), None)
 
+    def remove(self, key: str) -> None:
+        """Take a file off the desk."""
+        self._files.pop(key, None)
+
     def file(self, key: str) -> Dropped | None:
         """The file with this key, if it still lies here."""
         return self._files.get(key)

@@ -235,7 +235,7 @@ class _Page:
         """Sign, have it looked at, and lay it on the desk. Never raises."""
         try:
             return await self._signed_and_looked_at(files, own, secret)
-        except DeskFullError as error:
+        except (DeskFullError, CaseError) as error:
             return _not_signed(f"Not signed: {error}")
         except Exception as error:  # what it says may quote anything
             return _not_signed(OUR_FAULT.format(why=type(error).__name__))
@@ -280,7 +280,11 @@ class _Page:
     async def _lay_down(
         self, files: tuple[Dropped, ...], signed: Mapping[str, bytes], facts: Mapping[str, Any]
     ) -> str:
-        """Lay what was signed on the desk, and put it into the case folder. The record's key."""
+        """Lay what was signed on the desk, and put it into the case folder. The record's key.
+
+        CaseError where the folder does not take it, such as what somebody else has signed: then it
+        is not signed, and nothing of it lies here.
+        """
         said = [facts["soon"]] if facts["soon"] else []
         next_workbook = None
         if not facts["waits"]:
@@ -288,7 +292,7 @@ class _Page:
             made = await self.desk.hands.ask(READER, f"{WORK}:goes_on", signed[RECORD], terms)
             next_workbook = made.files.get(NEXT)
             said += [] if next_workbook else [NO_NEXT]
-        reference = _facts(await self._ask(READER, self.deed.look, files))["reference"]
+        reference = facts["reference"]
         following = {NEXT: next_workbook} if next_workbook else {}
         keys = {
             name: self.desk.put(
@@ -301,11 +305,12 @@ class _Page:
         place = ""
         if self.desk.options.cases:
             try:
-                place = str(
-                    await asyncio.to_thread(self._keep, files, reference, signed, following)
-                )
-            except CaseError as error:
-                said.append(str(error))
+                kept = await asyncio.to_thread(self._keep, files, reference, signed, following)
+            except CaseError:
+                for key in keys.values():
+                    self.desk.remove(key)
+                raise
+            place = str(kept)
         self.side.done[keys[RECORD]] = Done(
             keys, reference, facts["signer"], facts["waits"], place, tuple(said)
         )

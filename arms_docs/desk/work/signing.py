@@ -126,7 +126,13 @@ def sign(content: bytes, options: Options) -> Done:
     except (NotSubmittedError, NothingDecidedError) as error:
         return _facts(1, faults=[str(error) or NOTHING])
     waits = bool(decided.assessment and wants_second(decided.assessment, case.terms.settings))
-    return _with_key(lambda sealing: sign_off(case, decided, sealing), options, waits=waits)
+    reference = about(case).reference
+    return _with_key(
+        lambda sealing: sign_off(case, decided, sealing),
+        options,
+        waits=waits,
+        reference=reference,
+    )
 
 
 def sign_second(content: bytes, options: Options) -> Done:
@@ -136,7 +142,12 @@ def sign_second(content: bytes, options: Options) -> Done:
         editions = _editions(options)
     except NotSubmittedError as error:
         return _facts(1, faults=[str(error)])
-    return _with_key(lambda sealing: countersign(editions, sealing), options, waits=False)
+    return _with_key(
+        lambda sealing: countersign(editions, sealing),
+        options,
+        waits=False,
+        reference=say(editions.assessment.person.reference),
+    )
 
 
 def check(content: bytes, options: Options) -> Done:
@@ -155,7 +166,7 @@ def goes_on(content: bytes, options: Options) -> Done:
     return 0, {NEXT: next_workbook(what_sign_wrote(content, terms), terms)}
 
 
-def _with_key(signed: Callable[[Sealing], Outcome], options: Options, *, waits: bool) -> Done:
+def _with_key(signed: Callable[[Sealing], Outcome], options: Options, **facts: object) -> Done:
     """What is signed with the key that the options name, opened for this alone."""
     own, terms = cast(KeyFile | Card, options["own"]), cast(Terms, options["terms"])
     try:
@@ -167,7 +178,7 @@ def _with_key(signed: Callable[[Sealing], Outcome], options: Options, *, waits: 
             if not outcome.files:
                 return _facts(1, faults=[_line(problem) for problem in outcome.problems])
             authorities, _ = bundle_of(key.authorities, ())
-            facts = {"faults": [], "signer": key.signer.name, "soon": soon, "waits": waits}
+            facts = {**facts, "signer": key.signer.name, "soon": soon}
     except (KeyProblem, CannotSign, NotSubmittedError) as error:
         return _facts(1, faults=[str(error)])
     code, said = _facts(0, **facts)

@@ -266,7 +266,9 @@ def test_what_is_signed_stands_in_the_case_folder_and_a_second_desk_does_not_sig
         at = lay_down(client)
         give_key(client, at, key_file(DI_FROST))
         page = sign(client, at)
-        assert "was signed" in page.text and "It stands in " not in page.text
+        assert page.status == 422 and "was signed" in page.text
+        assert client.desk is not None
+        assert not [file for file in client.desk.files if file.kind == "signed"]
     assert signed.read_bytes() == files["record.pdf"]
 
 
