@@ -82,7 +82,6 @@ def picture(driver: webdriver.Chrome, *, whole: bool = False, zoom: float = 1.0)
 
 
 def _bytes(text: str) -> bytes:
-    from base64 import b64decode
 
     return b64decode(text)
 
