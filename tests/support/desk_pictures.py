@@ -63,7 +63,7 @@ def drop(driver: webdriver.Chrome, *paths: Path) -> None:
 
 def shown(driver: webdriver.Chrome, text: str) -> Callable[[], bool]:
     """Whether the page says something by now."""
-    return lambda: text in driver.find_element(By.TAG_NAME, "main").text
+    return lambda: text in str(driver.execute_script("return document.body?.innerText"))
 
 
 def drawn(driver: webdriver.Chrome) -> bool:

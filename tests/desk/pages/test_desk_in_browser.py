@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -26,8 +27,8 @@ ANSWERS = CASES / "high_with_gap/answers.toml"
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    return (npm_folder(("axe-core",)) / AXE).read_text("utf-8")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return (npm_folder(tmp_path_factory.mktemp("npm")) / AXE).read_text("utf-8")
 
 
 def test_no_page_of_the_assessor_keeps_anybody_out_or_asks_for_anything_elsewhere(
@@ -102,8 +103,6 @@ def test_a_folder_that_is_dropped_gives_all_that_is_in_it(tmp_path: Path) -> Non
 
 
 def test_into_the_case_folder_with_notes_left_out(tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
     noted = load_workbook(EXAMPLE)
     noted.create_sheet("My notes").append(("Ring his sister.",))
     noted.save(tmp_path / "noted.xlsx")
