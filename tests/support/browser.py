@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,12 +28,17 @@ SERIOUS = ("serious", "critical")
 
 
 @contextmanager
-def browser(profile: Path, *, script: bool = True) -> Iterator[webdriver.Chrome]:
-    """A browser of its own, whose profile is in a folder; without ``script`` it runs none."""
+def browser(
+    profile: Path, *, script: bool = True, words: Sequence[str] = ()
+) -> Iterator[webdriver.Chrome]:
+    """A browser of its own, whose profile is in a folder; without ``script`` it runs none. It is
+    started with these ``words`` more.
+    """
     options = Options()
     options.binary_location = str(PROGRAM)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={WINDOW}"):
+    usual = ("--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={WINDOW}")
+    for word in (*usual, *words):
         options.add_argument(word)
     options.add_argument(f"--user-data-dir={profile}")
     if not script:

@@ -7,7 +7,6 @@ whatever it looks like. The same views give the same bytes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate, chain
@@ -42,6 +41,7 @@ from arms_docs.workbook.write import (
     link,
     put,
     put_text,
+    saved_book,
 )
 
 FRONT = "About"
@@ -73,9 +73,7 @@ def as_workbook(shown: Shown) -> bytes:
     for answer in filled:
         _view(book.create_sheet(answer.view.title), answer, shown.about)
     _front(front, shown, filled)
-    out = io.BytesIO()
-    book.save(out)
-    return finished(out.getvalue(), [{}] * len(book.worksheets))
+    return finished(saved_book(book), [{}] * len(book.worksheets))
 
 
 # --- a view

@@ -6,9 +6,9 @@ which routes there are included:
 - its Host is exactly the address that we listen at (a name that leads here is another page's);
 - what it comes from is ourselves (Origin and Sec-Fetch-Site, where a browser says them), and a
   request that changes anything says so in any case;
-- it has the cookie that was handed over once (HttpOnly, SameSite=Strict);
-- its path begins with a second secret: a cookie is sent to every port of this computer, so that
-  another user's server could hear it; the path it does not hear.
+- its path begins with a secret;
+- it has a second secret as a cookie (HttpOnly, SameSite=Strict), for that path alone: any other
+  cookie is sent to every port of this computer, where another user's server could hear it.
 
 `door` keeps the secrets, and the word for which both are handed over, once. `guard` asks.
 `guard_pages` are the guard's own pages, and what a browser may do with any page of the desk.

@@ -41,7 +41,8 @@ def _refused(request: web.Request, door: Door, host: str) -> web.Response | None
     path = _path(request)
     if path == OPEN:
         return None
-    known = door.knows_path(path.split("/")[1]) and _was_in(request, door)
+    cookies = "; ".join(request.headers.getall("Cookie", []))
+    known = door.knows_path(path.split("/")[1]) and door.knows_cookie(cookies)
     return None if known else said(403, CLOSED)
 
 
@@ -62,21 +63,21 @@ def _at_the_door(request: web.Request, door: Door, host: str) -> web.Response:
     """A page that leads on: a browser sends a strict cookie only from a page of ours."""
     if request.method != "GET" or not door.is_word(request.raw_path.partition("?")[2]):
         return said(403, CLOSED)
-    if door.opened.is_set() and not _was_in(request, door):
+    if door.opened.is_set():
         return said(403, USED)
     door.opened.set()
-    response = said(200, ("The desk", "To the desk"), onward=f"/{door.path}/")
-    response.set_cookie(cookie_name(host), door.cookie, httponly=True, samesite="Strict", path="/")
+    inside = f"/{door.path}/"
+    response = said(200, ("The desk", "To the desk"), onward=inside)
+    # With this path, servers at other ports of this computer neither hear it nor write over it.
+    response.set_cookie(
+        cookie_name(host), door.cookie, httponly=True, samesite="Strict", path=inside
+    )
     return response
 
 
 def _path(request: web.Request) -> str:
     """The path as it was sent: nothing decoded, nothing resolved."""
     return request.raw_path.partition("?")[0]
-
-
-def _was_in(request: web.Request, door: Door) -> bool:
-    return any(door.knows_cookie(cookies) for cookies in request.headers.getall("Cookie", []))
 
 
 def cookie_name(host: str) -> str:

@@ -7,7 +7,7 @@ from aiohttp import web
 from arms_docs.desk.pages.layout import Layout, filled
 from arms_docs.report.fonts import screen_face
 
-TYPES = {"desk.css": "text/css", "desk.js": "text/javascript"}
+TYPES = {"desk.css": "text/css", "desk.js": "text/javascript", "sign.svg": "image/svg+xml"}
 FACES = {f"face-{style}.ttf": style for style in ("Regular", "Bold")}
 
 

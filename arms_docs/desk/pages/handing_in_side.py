@@ -146,15 +146,15 @@ class HandingIn:
             return result
         reference = facts_of(await looked_at(self.desk, file))["reference"]
         try:
-            place = await asyncio.to_thread(self._put, cases, reference, result)
+            place = await asyncio.to_thread(self._put, cases, reference, file, result)
         except CaseError as error:
             return _refused(result, str(error))
         return _with_said(result, place=str(place))
 
-    def _put(self, cases: Path, reference: str, result: Result) -> Path:
+    def _put(self, cases: Path, reference: str, file: Dropped, result: Result) -> Path:
         files = result.files
         return CaseFolder(cases, reference).hand_in(
-            files["workbook.xlsx"], files[SUBMITTED], files[DECISION], self.desk.now()
+            file.content, files[SUBMITTED], files[DECISION], self.desk.now()
         )
 
     def _of(self, file: Dropped, choices: str) -> tuple[str, ...]:

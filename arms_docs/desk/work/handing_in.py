@@ -18,7 +18,7 @@ from arms_docs.signoff.keys import KeyProblem, load_key
 from arms_docs.signoff.sign import CannotSign
 
 Done = tuple[int, dict[str, bytes]]
-WORKBOOK = "workbook.xlsx"  # what was handed in: the one dropped, or the one written without notes
+
 SAID = "said.json"
 
 
@@ -53,7 +53,6 @@ def hand_in(content: bytes, options: Mapping[str, object]) -> Done:
     files = {
         SUBMITTED: outcome.files[SUBMITTED],
         DECISION: outcome.files[DECISION],
-        WORKBOOK: reading.content,
         SAID: json.dumps(said).encode(),
     }
     return 0, files

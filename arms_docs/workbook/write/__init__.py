@@ -12,6 +12,7 @@ wrote. In the order of the data's path (`write_workbook` is the table of content
 - `annotations` and `point_notes`: notes at cells; `annotate`: a copy with every problem at its
   cell;
 - `formula_cells`: formulas on their way into cells, and what each shows;
+- `saved_book`: the bytes, without a file on the way;
 - `finish_zip`: values beside formulas, rows that grow, and no clock time.
 
 Decisions worth knowing:
@@ -50,6 +51,7 @@ from arms_docs.workbook.sheets.style import (
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.point_notes import point_notes
+from arms_docs.workbook.write.saved_book import saved_book
 from arms_docs.workbook.write.write_workbook import write_workbook
 
 __all__ = [
@@ -74,5 +76,6 @@ __all__ = [
     "point_notes",
     "put",
     "put_text",
+    "saved_book",
     "write_workbook",
 ]

@@ -7,7 +7,6 @@ changed or cut.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -38,6 +37,7 @@ from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.last_beside import last_time_cells
 from arms_docs.workbook.write.print_pages import NO_ROOM, ROOM, last_used
+from arms_docs.workbook.write.saved_book import saved_book
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
 
@@ -146,6 +146,4 @@ def _addresses(layout: Mapping[str, tuple[Line, ...]]) -> dict[Place, tuple[str,
 
 def _saved(book: Workbook, *, opens_on: int) -> bytes:
     book.active = opens_on
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return saved_book(book)

@@ -1,4 +1,4 @@
-"""A fault of ours, in every route: nothing of what somebody sent or was given is told to anybody."""
+"""A fault of ours, in every route: nothing of what somebody sent is told to anybody."""
 
 from __future__ import annotations
 

@@ -66,9 +66,8 @@ def test_fields_and_files_arrive_as_they_were_sent(received: list[Form]) -> None
     assert "P3007" not in repr(filed)
 
 
-def test_no_file_that_is_sent_touches_a_disk(
-    received: list[Form], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("received")
+def test_no_file_that_is_sent_touches_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError
 
