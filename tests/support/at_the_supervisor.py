@@ -80,7 +80,7 @@ def decided(answers: Mapping[str, str], points: list[Mapping[str, str]] | None =
     return case.file_of(begun)
 
 
-def said(work: Any, content: bytes = b"", **options: object) -> tuple[int, Any, Facts]:
+def said(work: Any, content: bytes = b"", **options: Any) -> tuple[int, Any, Facts]:
     """What work says of a submission: exit code, files, and the JSON among them."""
     code, files = work(content or pdf(), {"terms": TERMS, **options})
     facts = {name: json.loads(data) for name, data in files.items() if name.endswith(".json")}

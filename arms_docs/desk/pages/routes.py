@@ -13,7 +13,6 @@ from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.events_side import EventsSide
 from arms_docs.desk.pages.handing_in_side import HandingIn
 from arms_docs.desk.pages.layout import Layout
-from arms_docs.desk.pages.start import Start
 from arms_docs.desk.pages.start_side import Start
 from arms_docs.desk.pages.supervisor_side import SupervisorSide
 from arms_docs.desk.pages.workbook_side import WorkbookSide
