@@ -17,7 +17,7 @@ from arms_docs.casework.deciding import (
 )
 from arms_docs.casework.opening import NotSubmittedError, status_of
 from arms_docs.desk.work.ending import ending
-from arms_docs.desk.work.pictures import first_page
+from arms_docs.desk.work.page_picture import first_page
 from arms_docs.desk.work.steps import head, steps
 from arms_docs.desk.work.submissions import Submitted, as_json, submitted, the_returned
 from arms_docs.desk.work.text import points_of, sheets
