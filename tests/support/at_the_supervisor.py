@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -54,7 +54,8 @@ def pdf(name: str = "", *, signed: bool = False) -> bytes:
 def returned_workbook() -> bytes:
     """The short case returned with a point."""
     begun = decided(RETURNS, [{"concerns": "R3 Rationale", "change": "Since when?"}])
-    return said(decision.give_back, decision=begun)[1][RETURNED]
+    files: dict[str, bytes] = said(decision.give_back, decision=begun)[1]
+    return files[RETURNED]
 
 
 @cache
@@ -71,16 +72,16 @@ def case_in(content: bytes = b"", decision_file: bytes = b"") -> Submitted:
     return submitted(content or pdf(), {"terms": TERMS, "decision": decision_file})
 
 
-def decided(answers: Mapping[str, str], points: list[Mapping[str, str]] | None = None) -> bytes:
+def decided(answers: Mapping[str, str], points: Sequence[Mapping[str, str]] = ()) -> bytes:
     """The decision file on the short case with this in it."""
     case = case_in()
     begun = case.begun.answer(answers)
-    for number, point in enumerate(points or [], start=1):
+    for number, point in enumerate(points, start=1):
         begun = begun.with_point(number, point)
     return case.file_of(begun)
 
 
-def said(work: Any, content: bytes = b"", **options: object) -> tuple[int, Any, Facts]:
+def said(work: Any, content: bytes = b"", **options: Any) -> tuple[int, Any, Facts]:
     """What work says of a submission: exit code, files, and the JSON among them."""
     code, files = work(content or pdf(), {"terms": TERMS, **options})
     facts = {name: json.loads(data) for name, data in files.items() if name.endswith(".json")}

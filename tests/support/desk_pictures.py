@@ -13,6 +13,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from PIL import Image
@@ -20,6 +21,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 
 from arms_docs.desk import DeskOptions, Hands
+from tests.support.at_the_supervisor import pdf
 from tests.support.browser import browser, console
 from tests.support.desk import Client, open_desk
 from tests.support.paths import PROJECT, WORKBOOKS
@@ -118,6 +120,16 @@ def assessor(profile: Path) -> Iterator[tuple[str, webdriver.Chrome]]:
         yield "desk-handed-in", driver
 
 
+def supervisor(profile: Path) -> Iterator[tuple[str, webdriver.Chrome]]:
+    """What a supervisor sees first."""
+    submitted = profile / "submitted.pdf"
+    submitted.write_bytes(pdf("high_with_gap"))
+    with at_desk(profile) as (driver, _):
+        drop(driver, submitted)
+        until(shown(driver, "For your decision"))
+        yield "desk-supervisor", driver
+
+
 def main() -> None:
     """Make them all."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--zoom"]
@@ -125,7 +137,7 @@ def main() -> None:
     folder = Path(arguments[0]) if arguments else PROJECT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
-        for name, driver in assessor(Path(profile)):
+        for name, driver in chain(assessor(Path(profile)), supervisor(Path(profile))):
             if arguments:  # to be looked at
                 picture(driver, whole=True, zoom=2 if zoomed else 1).save(folder / f"{name}.png")
             else:

@@ -46,7 +46,7 @@ class DecisionSide:
             if self.desk.beside(submission, DECISION) == file:
                 return self.layout.to(f"{SUBMISSION}/{submission.key}")
         matches = [await self._match(file, submission) for submission in self._submissions()]
-        return self.layout.page("supervisor_decision.html.j2", file=file, matches=matches)
+        return self.layout.page("supervisor/decision.html.j2", file=file, matches=matches)
 
     async def take(self, request: web.Request) -> web.Response:
         """Lay it beside its submission, in place of what was begun there."""

@@ -223,7 +223,7 @@ class SupervisorSide:
         result = await self.desk.ask(READER, f"{SHOWS}:{work}", file, options)
         if "refused.json" in result.files:
             return self.layout.page(
-                "supervisor_refused.html.j2", file=file, **json.loads(result.files["refused.json"])
+                "supervisor/refused.html.j2", file=file, **json.loads(result.files["refused.json"])
             )
         facts = json.loads(_given(result, "facts.json"))
         if template == "step" and not 1 <= _number(request) <= len(facts["steps"]):
@@ -233,7 +233,7 @@ class SupervisorSide:
     def _show(self, request: web.Request, template: str, facts: Facts) -> web.Response:
         file = self._file(request)
         return self.layout.page(
-            f"supervisor_{template}.html.j2",
+            f"supervisor/{template}.html.j2",
             here=f"{self.layout.root}/{SUBMISSION}/{file.key}",
             file=file,
             cases=self.desk.options.cases,

@@ -22,7 +22,7 @@ FORM = questions(INSTRUMENT)
 CASE = made()[0]
 FIELDS = {key: [q.field for q in asked_of_supervisor(FORM, key)] for key in ("rounds", "points")}
 # Whatever a person can type or paste: quotes, breaks, backslashes, every script, controls as well.
-TEXTS = st.text(st.characters(exclude_categories=("Cs",))).filter(str.strip) | st.sampled_from(
+TEXTS = st.text(st.characters(codec="utf-8")).filter(str.strip) | st.sampled_from(
     ['"""', "'''", '\\"', "\n\n", "a\tb", "# no comment", "]\n[about]\n", "x\u2028y", "\r", "\x07"]
 ).map("word {}".format)
 

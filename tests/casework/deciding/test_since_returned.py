@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +30,7 @@ CHANGES = {
 }
 
 
-def again(changes: dict[str, object] | None = None) -> Case:
+def again(changes: Mapping[str, object] | None = None) -> Case:
     """The same, handed in once more."""
     reading = case("medium_low", {**REPLIED, **(changes or {})}, on=date(2026, 11, 28))
     journey = Returned("2026-11-28T09:00:00+00:00", "", THEN.opened.submission.digest, "0" * 64)

@@ -12,7 +12,7 @@ from arms_docs.cases import CaseFolder
 from arms_docs.casework.signing import DECISION
 from arms_docs.desk import DeskOptions
 from arms_docs.desk.pages.supervisor_side import _safe
-from arms_docs.workbook.intake import read_workbook
+from arms_docs.reading import read_content
 from tests.support.at_the_supervisor import (
     RETURNS,
     SIGNS,
@@ -23,7 +23,7 @@ from tests.support.at_the_supervisor import (
     pdf,
     pdf_again,
 )
-from tests.support.builders import FORM
+from tests.support.builders import INSTRUMENT
 from tests.support.desk import Client, open_desk
 from tests.support.loop import DECIDED, HANDED_IN, hand_in, small_workbook
 
@@ -144,8 +144,8 @@ def test_it_is_returned_as_a_workbook_to_save(client: Client, at: str) -> None:
     assert "Give them this workbook" in returned(client, at)
     workbook = client.get(f"{at}/returned.xlsx")
     assert "DEMO" in str(workbook.headers["Content-Disposition"])
-    found = read_workbook(workbook.body, FORM)
-    assert "Since when?" in map(str, found.raw.values())
+    reading = read_content(workbook.body, INSTRUMENT, on=DECIDED.date())
+    assert "Since when?" in map(str, reading.raw.values())
 
 
 def test_what_cannot_be_returned_says_why_at_its_question(client: Client, at: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from arms_docs.assessment import concerned
 from arms_docs.desk.work import decision
 from arms_docs.desk.work.decision import GONE
 from arms_docs.desk.work.steps import digest_of, digest_of_point
-from arms_docs.workbook.intake import read_workbook
+from arms_docs.reading import read_content
 from tests.support.at_the_supervisor import (
     RETURNS,
     SIGNS,
@@ -20,12 +21,13 @@ from tests.support.at_the_supervisor import (
     returned_workbook,
     said,
 )
-from tests.support.builders import FORM
+from tests.support.builders import FORM, INSTRUMENT
+from tests.support.loop import DECIDED
 
 FILE = "decision.toml"
 
 
-def typed(answers: dict[str, str], shown: dict[str, str] | None = None) -> dict[str, object]:
+def typed(answers: dict[str, str], shown: dict[str, str] | None = None) -> dict[str, Any]:
     shown = shown or {}
     return {"typed": answers, "was": {name: digest_of(shown.get(name, "")) for name in answers}}
 
@@ -69,7 +71,7 @@ def test_two_windows_that_answer_one_question_are_told_of_each_other() -> None:
     assert case_in(decision_file=files[FILE]).begun.answers == {
         "comments": "From the first window."
     }
-    once_more = {"typed": {"comments": again["answer"]}, "was": {"comments": again["was"]}}
+    once_more: dict[str, Any] = {"typed": {"comments": again["answer"]}, "was": {"comments": again["was"]}}
     _, files, _ = said(decision.answer, decision=files[FILE], **once_more)
     assert case_in(decision_file=files[FILE]).begun.answers == {"comments": "From the second."}
 
@@ -141,8 +143,8 @@ def test_what_is_no_decision_says_so() -> None:
 
 
 def test_it_is_returned_with_each_point_at_its_answer() -> None:
-    found = read_workbook(returned_workbook(), FORM)
-    raw = {str(place): value for place, value in found.raw.items() if value is not None}
+    reading = read_content(returned_workbook(), INSTRUMENT, on=DECIDED.date())
+    raw = {str(place): value for place, value in reading.raw.items()}
     assert raw["points.F1.change"] == "Since when?" and raw["points.F1.round"] == "SO1"
 
 
