@@ -38,12 +38,19 @@ collect_ignore = ["support", "bench"]
 # What looks at the same dear things runs in one worker, which makes them once; every other file may
 # go to any. `make test` deals out these groups.
 TOGETHER = {
-    "case": ("tests/casework/", "tests/project/test_library.py", "tests/cli/test_kills.py"),
+    "case": (
+        *("tests/casework/", "tests/case_folders/", "tests/project/test_library.py"),
+        *("tests/cli/test_kills.py",),
+    ),
     "signed case": ("tests/cli/test_sign_off.py", "tests/cli/test_loop.py"),
     "kept case": (
         *("tests/cli/archive/", "tests/cli/test_archive_options.py"),
         *("tests/cli/test_review.py", "tests/cli/test_next_beside.py"),
         *("tests/cli/tasks/test_kept_record.py", "tests/cli/test_batch_archive.py"),
+    ),
+    "supervisor": (
+        "tests/desk/work/",
+        *(f"tests/desk/pages/test_{side}_side.py" for side in ("decision", "supervisor")),
     ),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }

@@ -91,7 +91,7 @@ from arms_docs.assessment.choices import (
     YesNo,
 )
 from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
-from arms_docs.assessment.concerns import concerned
+from arms_docs.assessment.concerns import concerned, words_for
 from arms_docs.assessment.control import only_controlled
 from arms_docs.assessment.dates import (
     MONTHS,
@@ -179,6 +179,7 @@ from arms_docs.assessment.not_known import (
     word_of,
 )
 from arms_docs.assessment.parse import (
+    CONTROL,
     EARLIEST_DAY,
     EXCEL_DAY_ZERO,
     LATEST_DAY,
@@ -220,6 +221,7 @@ __all__ = [
     "BLANK",
     "CELL_LIMIT",
     "CITED",
+    "CONTROL",
     "COUNTS",
     "DAYS_OF_YEAR",
     "EARLIEST_DAY",
@@ -385,4 +387,5 @@ __all__ = [
     "with_carried",
     "withheld",
     "word_of",
+    "words_for",
 ]

@@ -21,6 +21,15 @@ def concerned(text: str, form: Form) -> Place | None:
     return _names(form).get(_plain(text))
 
 
+def words_for(place: Place, form: Form) -> str:
+    """What `concerned` reads as this place, in few words: "R3 Rationale", "Visits"."""
+    question = form.question(place)
+    label = f": {question.label}" if question else ""
+    short = f"{place.row}{label.replace(':', '')}" if place.row else ""
+    names = (short, form.label(place), str(place))
+    return next((name for name in names if concerned(name, form) == place), str(place))
+
+
 @cache
 def _names(form: Form) -> dict[str, Place]:
     """Every name of every place; of two places with one name, the first in the form has it."""

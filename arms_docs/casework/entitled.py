@@ -8,7 +8,7 @@ from datetime import date
 
 from arms_docs.assessment import Assessment
 from arms_docs.compare import same_staff_id
-from arms_docs.settings import Settings
+from arms_docs.settings import Person, Settings
 from arms_docs.signatures import SignatureRole
 
 
@@ -59,6 +59,24 @@ def why_not(holder: Holder, role: SignatureRole, settings: Settings, on: date) -
     return ""
 
 
+def supervisors(assessment: Assessment, settings: Settings, on: date) -> tuple[Person, ...]:
+    """Those whom the settings name as supervisors and who did not assess it; nobody, where the
+    settings name none.
+    """
+    return tuple(
+        person
+        for person in settings.people
+        if settings.signing.supervisors
+        and settings.may_sign(SignatureRole.SUPERVISOR, person.staff_id, on)
+        and not any(same_staff_id(person.staff_id, a.staff_id) for a in assessment.assessors)
+    )
+
+
 def agencies(assessment: Assessment) -> tuple[str, ...]:
     """The agencies of the assessors, in their order."""
     return tuple(str(getattr(person.agency, "value", "")) for person in assessment.assessors)
+
+
+def wants_second(assessment: Assessment, settings: Settings) -> bool:
+    """Whether an assessment is signed off only with a second signature."""
+    return settings.wants_second(agencies(assessment))

@@ -114,6 +114,12 @@ cli.add_lazy(
     "whether the workbook in it agrees.",
 )
 cli.add_lazy(
+    "message",
+    "arms_docs.cli.message:message_",
+    "Write the text for a mail, or for the meeting: levels, main concern, what the panel is asked, "
+    "next dates, and which copy goes to whom.",
+)
+cli.add_lazy(
     "renew",
     "arms_docs.cli.renew:renew",
     "Make a signed PDF, or a folder of them, provable for longer: with today's lists and a new "
@@ -273,6 +279,12 @@ archive.add_lazy(
     "arms_docs.cli.archive.dispose:dispose",
     "Remove the content of records for good. The log keeps that they were there, the "
     "authority and the reason.",
+)
+
+cli.add_lazy(
+    "case",
+    "arms_docs.cli.case:case",
+    "Show what each case folder in CASES waits for and since when, or what is in one.",
 )
 
 cli.add_command(batch)

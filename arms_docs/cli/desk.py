@@ -17,9 +17,12 @@ from arms_docs.batch import keep_memory_private
 from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import read_small
+from arms_docs.cli.key_options import KeyOptions, check_key, library_option, token_option
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.signing_options import level_option, time_authority_option
 from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve
+from arms_docs.signoff.keys import Card
 
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C, the end of the session, a terminal that is closed
 OPENS_WITHIN = 20.0  # seconds after which the address is printed, where no browser came
@@ -38,18 +41,28 @@ LEADS = """<!doctype html>
 @settings_option
 @trust_option
 @lists_option
+@library_option
+@token_option
+@level_option
+@time_authority_option
 def desk(
     cases: Path | None,
     no_browser: bool,
     settings: Path | None,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
+    library: str | None,
+    label: str | None,
+    level: str | None,
+    time_authority: str | None,
 ) -> None:
     """Open the desk in your browser: a page on this computer for checking, deciding and signing.
 
     It can be reached from this computer alone, by whoever opens its address first: once, and within
     five minutes. It ends with Ctrl-C, by its button, or after an hour without anybody. With
     --no-browser, copy the address that is printed into a browser of yours, on this computer.
+
+    Who signs there drops a key file, or tells the PIN of the card that is named here.
     """
     keep_memory_private()
     options = DeskOptions(
@@ -57,12 +70,25 @@ def desk(
         cases,
         tuple(read_small(path) for path in trust),
         tuple(read_small(path) for path in lists),
+        _card(library, label),
+        level or "",
+        time_authority or "",
     )
     with tempfile.TemporaryDirectory(prefix="arms-docs-") as folder:
         came = asyncio.run(_serve(options, Path(folder) / "desk.html", no_browser))
     if came is False:
         click.echo("Nobody came to the desk within five minutes, so it has ended.", err=True)
         end(ExitCode.CANNOT_TELL)
+
+
+def _card(library: str | None, label: str | None) -> Card | None:
+    """The card that the options name; a usage error where they name half of one."""
+    if not library and not label:
+        return None
+    if not library:
+        raise click.UsageError("--pkcs11 and --token go together")
+    check_key(KeyOptions(None, library, label, None))
+    return Card(str(library), str(label))
 
 
 async def _serve(options: DeskOptions, page: Path, no_browser: bool) -> bool | None:

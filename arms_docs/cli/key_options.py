@@ -15,21 +15,9 @@ from arms_docs.cli import clock
 from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, PIN, ask_passphrase, fd_option
-from arms_docs.on_demand import load
 from arms_docs.plain_file import read_plain
-from arms_docs.signoff.keys import (
-    KeyProblem,
-    SigningKey,
-    ends_soon,
-    find_certificate,
-    load_key,
-    not_in_date,
-    whom_to_ask,
-)
+from arms_docs.signoff.keys import Card, KeyFile, KeyProblem, SigningKey, term_of
 
-# few have a card; its library is imported then
-BY_CARD = "arms_docs.signoff.keys.token:open_token"
-ON_CARD = "arms_docs.signoff.keys.token:certificate_on"
 NOTED, ENDINGS = "issued.pem", (".pem", ".crt", ".cer")  # where a certificate lies beside its key
 
 key_option = click.option(
@@ -94,11 +82,12 @@ def open_key(options: KeyOptions) -> Iterator[SigningKey]:
     passphrase, and otherwise as soon as it is open; one that is out of date is a usage error.
     """
     check_key(options)
+    own = own_key(options)
     try:
-        certificate = _certificate_before(options)
+        certificate = own.certificate
         if certificate:
             _tell_term(certificate)
-        with _opened(options) as key:
+        with own.opened(_secret(options)) as key:
             if certificate is None:
                 _tell_term(key.certificate)
             yield key
@@ -106,27 +95,20 @@ def open_key(options: KeyOptions) -> Iterator[SigningKey]:
         raise click.UsageError(str(error)) from None
 
 
-@contextmanager
-def _opened(options: KeyOptions) -> Iterator[SigningKey]:
-    if options.key_file:
-        secret = ask_passphrase(options.passphrase_fd, PASSPHRASE, "Passphrase")
-        yield load_key(read_small(options.key_file), secret)
-        return
-    pin = ask_passphrase(options.passphrase_fd, PIN, "PIN of the token")
-    with load(BY_CARD)(str(options.library), label=str(options.label), pin=pin) as key:
-        yield key
+def _secret(options: KeyOptions) -> str:
+    variable, prompt = (PASSPHRASE, "Passphrase") if options.key_file else (PIN, "PIN of the token")
+    return ask_passphrase(options.passphrase_fd, variable, prompt)
 
 
-def _certificate_before(options: KeyOptions) -> Any:  # of the package that only signoff imports
-    """The key's certificate where it can be seen without a passphrase: on a card, or beside a key
-    file under its name or in the list of all that were issued. Or None.
+def own_key(options: KeyOptions) -> KeyFile | Card:
+    """The key that the options name. Its certificate may lie beside a key file, under its name or
+    in the list of all that were issued.
     """
-    if options.key_file is None:
-        return load(ON_CARD)(str(options.library), label=str(options.label))
     file = options.key_file
+    if file is None:
+        return Card(str(options.library), str(options.label))
     places = (file.with_name(NOTED), *(file.with_suffix(ending) for ending in ENDINGS))
-    beside = (_content(place) for place in places if place != file)
-    return find_certificate(read_small(file), beside)
+    return KeyFile(read_small(file), tuple(_content(place) for place in places if place != file))
 
 
 def _content(place: Path) -> bytes:
@@ -137,13 +119,13 @@ def _content(place: Path) -> bytes:
         return b""
 
 
-def _tell_term(certificate: Any) -> None:
+def _tell_term(certificate: Any) -> None:  # of the package that only signoff imports
     """Say that a certificate ends soon; a usage error where it is out of date."""
-    now = clock.now()
-    if why := not_in_date(certificate, now):
-        raise click.UsageError(f"{why} {whom_to_ask(certificate)}")
-    if soon := ends_soon(certificate, now):
-        click.echo(f"{soon} {whom_to_ask(certificate)}", err=True)
+    why, soon = term_of(certificate, clock.now())
+    if why:
+        raise click.UsageError(why)
+    if soon:
+        click.echo(soon, err=True)
 
 
 def check_key(options: KeyOptions) -> None:

@@ -1,18 +1,19 @@
 """What a file that is written is called: with the ending of its kind, and a name where none is
 given.
 
-A proposed name holds the case reference, as far as a name can hold it, and nothing else of the
-case: names of files are seen by many.
+A proposed name is `arms_docs.casework.file_name`'s.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from unicodedata import normalize
 
 import click
 
+from arms_docs.on_demand import load
+
+# `check` names nothing, and starts sooner without what casework imports.
+FILE_NAME = "arms_docs.casework.file_names:file_name"
 PDF, WORKBOOK, TEXT, PAGE, DATA, ZIP = ".pdf", ".xlsx", ".txt", ".html", ".json", ".zip"
 TABLE = ".csv"
 ENDINGS = {"pdf": PDF, "text": TEXT, "json": DATA, "html": PAGE}  # of each format
@@ -25,7 +26,6 @@ KINDS = {
     ZIP: ("a zip", ()),
     TABLE: ("CSV", ()),
 }
-LONGEST = 40  # letters of a reference
 
 
 def with_ending(path: Path, ending: str) -> Path:
@@ -41,14 +41,5 @@ def with_ending(path: Path, ending: str) -> Path:
 
 
 def proposed(reference: object, what: str, ending: str = "") -> Path:
-    """A name in the current folder, of the case reference (if it is known) and what the file is.
-
-    >>> str(proposed("Møs/2026 – É:17", "panel-draft", ".pdf"))
-    'M-s-2026-E-17-panel-draft.pdf'
-    >>> str(proposed(None, "signed"))
-    'assessment-signed'
-    """
-    letters = normalize("NFKD", reference) if isinstance(reference, str) else ""
-    plain = "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f")
-    safe = "-".join(re.findall("[A-Za-z0-9]+", plain))[:LONGEST].strip("-")
-    return Path(f"{safe or 'assessment'}-{what}{ending}")
+    """A name in the current folder, of the case reference and what the file is."""
+    return Path(load(FILE_NAME)(reference, what, ending))

@@ -1,8 +1,7 @@
 """What commands write: never over another file unasked, and all of a file or nothing.
 
-A file is written beside its place under another name, and gets its own when all of it is on the
-disk. Whether that name is free is settled then, by one call that only one can win, however many
-write at once: `check_free` looks before any work is done, so that nobody waits for a refusal.
+How it is written, `arms_docs.written_file` says: whether its name is free is settled when all of it
+is on the disk. `check_free` looks before any work is done, so that nobody waits for a refusal.
 
 With ``--force`` a plain file is replaced, and nothing else ever is. A link is refused, and not
 followed: what it leads to may be somebody else's.
@@ -10,14 +9,10 @@ followed: what it leads to may be somebody else's.
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -27,12 +22,15 @@ import click
 from arms_docs.cli import clock
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.output_names import with_ending
+from arms_docs.written_file import (
+    name_file,
+    name_folder,
+    sweep,
+    sync,
+    unnamed_file,
+    unnamed_folder,
+)
 
-LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
-# How systems and shares say that they know no links, or no renaming that replaces nothing.
-UNKNOWN = (errno.EPERM, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK)
-HERE, NO_REPLACE = -100, 1  # AT_FDCWD and RENAME_NOREPLACE, see renameat2(2)
-STALE = 3600  # seconds after which nobody is writing it any more
 STAYS = "It is recorded in the archive, and 'arms-docs archive export' takes it out of there."
 
 
@@ -158,49 +156,29 @@ class _Steps:
 
 
 def _write(path: Path, content: bytes, *, force: bool | None, private: bool, steps: _Steps) -> None:
-    _sweep(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        if not private:
-            temporary.chmod(0o666 & ~_umask())
+    sweep(path.parent, clock.now().timestamp())
+    with unnamed_file(path.parent, content, private=private) as temporary:
         _finish(
             temporary,
             path,
             steps,
             in_the_way=lambda: _in_the_way(path, force=force),
-            give_name=_replace if force else _name_file,
+            give_name=_replace if force else name_file,
         )
-        _sync(path.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+        sync(path.parent)
 
 
 def _write_folder(path: Path, files: Mapping[str, bytes], *, steps: _Steps) -> None:
-    _sweep(path.parent)
-    temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
-    try:
-        for name, content in files.items():
-            with (temporary / name).open("wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-        temporary.chmod(0o777 & ~_umask())
-        _sync(temporary)
+    sweep(path.parent, clock.now().timestamp())
+    with unnamed_folder(path.parent, files) as temporary:
         _finish(
             temporary,
             path,
             steps,
             in_the_way=lambda: _no_new_folder(path) if os.path.lexists(path) else "",
-            give_name=_name_folder,
+            give_name=name_folder,
         )
-        _sync(path.parent)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        sync(path.parent)
 
 
 def _finish(
@@ -229,90 +207,6 @@ def _finish(
         raise CannotWriteError(f"{why} {STAYS}" if steps.first else why) from None
 
 
-def _name_file(temporary: Path, path: Path) -> None:
-    """Give a file a name that is free, in one call. FileExistsError where it is taken."""
-    if os.name == "nt":  # there, renaming refuses of itself
-        temporary.rename(path)
-        return
-    try:
-        path.hardlink_to(temporary)
-        return
-    except OSError as error:
-        if error.errno not in UNKNOWN:
-            raise
-    path.touch(0o600, exist_ok=False)  # whoever makes the name has won it
-    try:
-        temporary.replace(path)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
-
-
 def _replace(temporary: Path, path: Path) -> None:
     """Give a file a name, in place of the plain file that may bear it."""
     temporary.replace(path)
-
-
-def _name_folder(temporary: Path, path: Path) -> None:
-    """Give a folder a name that is free. FileExistsError where it is taken.
-
-    Simply renamed, it would take the place of an empty folder.
-    """
-    if os.name == "nt":  # there, renaming refuses of itself
-        temporary.rename(path)
-        return
-    try:
-        rename_new(temporary, path)
-        return
-    except OSError as error:
-        if error.errno not in UNKNOWN:
-            raise
-    path.mkdir(0o700)  # whoever makes the name has won it
-    try:
-        temporary.rename(path)
-    except OSError:
-        with suppress(OSError):  # if it is still empty
-            path.rmdir()
-        raise
-
-
-def rename_new(path: Path, to: Path) -> None:
-    """Rename to a name that is free, in one call. FileExistsError where it is taken, another
-    OSError where the system cannot (it is Linux that can).
-    """
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    if rename(HERE, os.fsencode(path), HERE, os.fsencode(to), NO_REPLACE):
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number), str(to))
-
-
-def _sweep(folder: Path) -> None:
-    """Clear away what a command that was killed left in a folder: it may hold personal data."""
-    for leftover in folder.glob(f"{LEFTOVER}*"):
-        with suppress(OSError):
-            if clock.now().timestamp() - leftover.lstat().st_mtime <= STALE:
-                continue
-            if leftover.is_dir() and not leftover.is_symlink():
-                shutil.rmtree(leftover)
-            else:
-                leftover.unlink()
-
-
-def _sync(folder: Path) -> None:
-    """Have the names in a folder written as well; not every system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from arms_docs.casework.keeping import NOT_RIGHT
 from arms_docs.casework.signing import Sealing
 from arms_docs.cli import clock
 from arms_docs.cli.check_written import Question, WrittenFile
@@ -26,11 +27,6 @@ from arms_docs.cli.secrets import ALL
 
 COMMAND = "check-written"
 LONGEST = 600  # seconds that it may take; one takes a second or two
-NOT_RIGHT = (
-    "Not signed: a second run of the program read what the first had written, and found this. "
-    "Nothing is left of it, and nothing was recorded. Try once more. If it comes again, do not "
-    "sign on this computer, and report these lines to us: they quote nothing of the case."
-)
 NO_SECOND_RUN = (
     "Not signed: nothing is called signed before a second run of the program has read what was "
     "written, and {why}. Nothing is left of it, and nothing was recorded. Ask whoever looks after "

@@ -10,14 +10,14 @@ from uuid import uuid4
 import click
 
 from arms_docs.assessment import at, questions
-from arms_docs.casework import RECORD, SIGNED, Outcome, Terms, agencies
+from arms_docs.casework import RECORD, SIGNED, Outcome, Terms, wants_second
 from arms_docs.casework.deciding import (
+    NothingDecidedError,
     about,
     decide,
     in_workbook,
-    is_untouched,
     named,
-    read_decision,
+    take,
 )
 from arms_docs.casework.drafting import NotWithoutNotesError
 from arms_docs.casework.drafting import without_notes as leave_out_notes
@@ -259,7 +259,7 @@ def _sign_off(
         write_folder(out, files, check=second.of(files), first=keep.of(files))
         names, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {names}, signed by {signer}", err=True)
-    if decided.assessment and terms.settings.wants_second(agencies(decided.assessment)):
+    if decided.assessment and wants_second(decided.assessment, terms.settings):
         click.echo(
             "It waits for a second signature, and is not signed off without it: "
             "sign --as countersigner.",
@@ -367,12 +367,13 @@ def _decided(case: Case, file: Path | None) -> Reading:
     content = file_bytes(file)
     if isinstance(content, Problem):
         _stop(file, unread(content), case.terms.instrument, "No decision was read.")
-    decision = read_decision(content, case, is_workbook=is_workbook)
-    if isinstance(decision, Reading):
-        _stop(file, decision, case.terms.instrument, "No decision was read.")
-    if is_untouched(decision, case.reading):
-        raise click.UsageError(f"nothing is filled in in {file}")
-    return decide(case, decision)
+    try:
+        decided = take(case, content, is_workbook=is_workbook)
+    except NothingDecidedError:
+        raise click.UsageError(f"nothing is filled in in {file}") from None
+    if decided.assessment is None:
+        _stop(file, decided, case.terms.instrument, "No decision was read.")
+    return decided
 
 
 def _stop_unless_ok(file: Path, reading: Reading, instrument: Instrument, what: str) -> None:

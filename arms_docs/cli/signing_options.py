@@ -57,18 +57,21 @@ time_key_option = click.option(
 )
 
 
+level_option = click.option(
+    "--level",
+    type=click.Choice([level.value for level in SignatureLevel]),
+    help="What proves the time: nothing, a timestamp, or one that can be renewed. "
+    "Default: the settings', or B-B.",
+)
+
+
 def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of a signature, handed over together as ``key``."""
 
     @key_option
     @library_option
     @token_option
-    @click.option(
-        "--level",
-        type=click.Choice([level.value for level in SignatureLevel]),
-        help="What proves the time: nothing, a timestamp, or one that can be renewed. "
-        "Default: the settings', or B-B.",
-    )
+    @level_option
     @time_authority_option
     @time_key_option
     @lists_option
@@ -101,11 +104,12 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
     """
     check_key(options)
     level = SignatureLevel(options.level) if options.level else settings.signing.level
-    crls = (*settings.trust.crls, *map(read_small, options.lists))
+    lists = tuple(map(read_small, options.lists))
     try:
         _check_time(options, settings, level)
         with open_key(options) as key:
-            yield Sealing(key, level, _time(options, settings, level), crls)
+            time = _time(options, settings, level)
+            yield Sealing.of(key, settings, level=level, time=time, lists=lists)
     except (KeyProblem, CannotSign) as error:
         raise click.UsageError(str(error)) from None
 

@@ -15,7 +15,15 @@ from arms_docs import __version__
 from arms_docs.assessment import to_data
 from arms_docs.casework import RECORD
 from arms_docs.casework.keeping import signed_editions
-from arms_docs.casework.proving import Earlier, Judged, Verdict, verify_document
+from arms_docs.casework.proving import (
+    Judged,
+    Verdict,
+    details_of,
+    headline,
+    judge_together,
+    verify_document,
+    why_apart,
+)
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import check_input, read_input, read_small
@@ -105,13 +113,13 @@ def verify(
     contents, earlier = _contents(pdf), _previous(previous)
     with doing("Reading it again" if quick else "Drawing the pages anew"):
         verdicts = judged(contents, earlier, look, prove)
-    apart = _apart(verdicts)
+    apart = why_apart(verdicts)
     if style == "json":
         data = {name: verdict_data(verdict, quick=quick) for name, verdict in verdicts.items()}
         told = folder_data(data, apart) if pdf.is_dir() else data[pdf.name]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        lines = verdicts_text(verdicts, apart, details=details)
+        lines = verdicts_text(verdicts, apart, with_details=details)
         click.echo("\n".join(plain(line) for line in lines))
     codes = [CODES[verdict.judged] for verdict in verdicts.values()]
     end(max(*codes, ExitCode.NOT_RIGHT if apart else ExitCode.DONE))
@@ -125,15 +133,9 @@ def judged(
 ) -> dict[str, Verdict]:
     """The verdict on each file; a usage error for an authority or a list that cannot be read."""
     try:
-        statuses = {name: look(content) for name, content in contents.items()}
+        return judge_together(contents, previous, look, prove)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    beside = [Earlier(contents[name], status) for name, status in statuses.items()]
-    earlier = None if previous is None else Earlier(previous, look(previous))
-    return {
-        name: prove(contents[name], status, previous=earlier, beside=beside)
-        for name, status in statuses.items()
-    }
 
 
 def _previous(path: Path | None) -> bytes | None:
@@ -171,67 +173,26 @@ def record_beside(pdf: Path) -> bytes:
         return b""
 
 
-def _apart(verdicts: Mapping[str, Verdict]) -> str:
-    """A sentence where files are signed for different assessments, or other answers of one."""
-    firsts: dict[tuple[str, str], str] = {}  # the first file of each
-    for name, verdict in verdicts.items():
-        if reason := verdict.reason:
-            firsts.setdefault((reason.assessment_id, reason.digest), name)
-    for verdict in verdicts.values():
-        if verdict.last:
-            firsts.pop((verdict.last.assessment_id, verdict.last.digest), None)
-    if len(firsts) < 2:
-        return ""
-    return (
-        f"THEY DO NOT BELONG TOGETHER: {' and '.join(firsts.values())} are signed for different "
-        "assessments, or for different answers of one."
-    )
-
-
-def verdicts_text(verdicts: Mapping[str, Verdict], apart: str, *, details: bool) -> Iterator[str]:
+def verdicts_text(
+    verdicts: Mapping[str, Verdict], apart: str, *, with_details: bool
+) -> Iterator[str]:
     """Each verdict in lines, with the name of its file where there are several."""
     for name, verdict in verdicts.items():
-        yield _headline(verdict, name, alone=len(verdicts) == 1)
+        yield headline(verdict, name, alone=len(verdicts) == 1)
         yield from (f"  {sentence}" for sentence in verdict.told)
-        if details:
+        if with_details:
             yield from _details(verdict)
         yield ""
     if apart:
         yield from (apart, "")
-    if not details:
+    if not with_details:
         yield HINT
 
 
-def _headline(verdict: Verdict, name: str, *, alone: bool) -> str:
-    if not str(verdict.about):
-        return f"{verdict.headline}{name}"
-    return verdict.headline if alone else f"{verdict.headline} ({name})"
-
-
 def _details(verdict: Verdict) -> Iterator[str]:
-    """Everything else there is to say, each thing once."""
-    for head, lines in (
-        ("Also wrong", verdict.faults[1:]),
-        ("What is proved", verdict.proved),
-        ("What is only claimed", verdict.claimed),
-        ("What this does not show", verdict.unknown),
-        ("Facts", tuple(_facts(verdict))),
-    ):
-        if more := [line for line in lines if line not in verdict.told]:
-            yield ""
-            yield head
-            yield from (f"  {line}" for line in more)
-
-
-def _facts(verdict: Verdict) -> Iterator[str]:
-    yield f"The file has the SHA-256 digest {verdict.status.sha256}"
-    if verdict.reason:
-        yield f"Assessment {verdict.reason.assessment_id}"
-        yield f"Its answers have the SHA-256 digest {verdict.reason.digest}"
-    if str(verdict.about) and not verdict.about.checked:
-        yield "Person and reference are those that its pages and its title name."
-    yield from verdict.status.facts
-    yield f"The rules of verification have the SHA-256 digest {policy_digest()}"
+    for head, lines in details_of(verdict):
+        yield from ("", head)
+        yield from (f"  {line}" for line in lines)
 
 
 def folder_data(files: Mapping[str, Any], apart: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ async def serve(
     # What asyncio would print of an error may quote a file.
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)
     door, life = Door(), _Life(idle)
-    layout = Layout(door)
+    layout = Layout(door, desk.options.settings.marking)
     app = web.Application(client_max_size=MOST_BYTES, middlewares=[life.noted, with_faults(layout)])
     app.add_routes(routes(desk, layout, life.end))
     app.on_response_prepare.append(protect)
@@ -68,6 +68,7 @@ async def serve(
         return True
     finally:
         ready.cancel()
+        desk.news.close()
         if listener:
             listener.close()
         desk.clear()

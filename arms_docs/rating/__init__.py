@@ -25,6 +25,7 @@ In the order of the data's path (`method.rate` is the table of contents):
 - `departures`: where what is recorded differs from what is indicated, and has no reason.
 - `overdue`: what is past its date on a day and still open.
 - `checklist`: what a supervisor answers before signing off, with what can be seen filled in.
+- `rating_rows`: a rating row by row, as a command prints it and a page shows it;
 - `results`: the shapes of all this; `reading_result`: one file with all that can be said about it.
 
 Sources: Kewley and Blandford (2017) for the stages, the ratings and the visits; Thornton, Scoring
@@ -45,9 +46,10 @@ from arms_docs.rating.checklist import (
     unconfirmed,
 )
 from arms_docs.rating.deficit import DEFICIT, SERIOUS_DEFICIT, is_deficit, rating_in_words
-from arms_docs.rating.departures import check_departures
+from arms_docs.rating.departures import check_departures, departures
 from arms_docs.rating.method import rate
 from arms_docs.rating.overdue import NEXT_VISIT, Overdue, check_overdue, overdue, overdue_in_words
+from arms_docs.rating.rating_rows import OF_FACTORS, FactorRow, factor_rows, result_rows
 from arms_docs.rating.reading_result import Reading
 from arms_docs.rating.results import (
     FactorResult,
@@ -63,9 +65,11 @@ __all__ = [
     "CHECKLIST",
     "DEFICIT",
     "NEXT_VISIT",
+    "OF_FACTORS",
     "SERIOUS_DEFICIT",
     "Checked",
     "FactorResult",
+    "FactorRow",
     "Overdue",
     "Rating",
     "Reading",
@@ -79,6 +83,8 @@ __all__ = [
     "check_signing",
     "check_warnings",
     "checklist",
+    "departures",
+    "factor_rows",
     "general_at_worst",
     "is_deficit",
     "open_warnings",
@@ -86,5 +92,6 @@ __all__ = [
     "overdue_in_words",
     "rate",
     "rating_in_words",
+    "result_rows",
     "unconfirmed",
 ]

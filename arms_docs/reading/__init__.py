@@ -28,16 +28,18 @@ from __future__ import annotations
 
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
-from arms_docs.reading.pipeline import read_content, read_file, unread
+from arms_docs.reading.pipeline import judge, read_content, read_file, read_named, unread
 from arms_docs.reading.printable import check_printable
 
 __all__ = [
     "Judged",
     "check_printable",
     "file_bytes",
+    "judge",
     "judge_answers",
     "names_workbook",
     "read_content",
     "read_file",
+    "read_named",
     "unread",
 ]

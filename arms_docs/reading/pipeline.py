@@ -29,7 +29,7 @@ from arms_docs.rating import Reading, check_warnings
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
 from arms_docs.reading.printable import check_printable
-from arms_docs.workbook import FoundAnswers, check_stamp, too_large
+from arms_docs.workbook import FoundAnswers, check_stamp, lock_by_name, too_large
 
 NO_ANSWER = (Code.NOT_A_REFERENCE, Code.NOT_A_CHOICE, Code.NOT_A_DATE, Code.NOT_A_NUMBER)
 # What opens workbooks is slow to import, and an answers file needs nothing of it.
@@ -44,6 +44,16 @@ def read_file(
     if isinstance(content, Problem):
         return unread(content)
     return read_content(content, instrument, on=on, stage=stage, is_workbook=names_workbook(path))
+
+
+def read_named(
+    name: str, content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
+    """A file that came with its name and without a path, read as `read_file` reads one."""
+    if lock := lock_by_name(name, content):
+        return unread(lock)
+    is_workbook = names_workbook(Path(name))
+    return read_content(content, instrument, on=on, stage=stage, is_workbook=is_workbook)
 
 
 def read_content(

@@ -33,6 +33,11 @@ class FileView:
     sheets: tuple[SheetView, ...]
     wrong_file: Problem | None
 
+    @property
+    def first_at(self) -> str:
+        """Where to begin, in words."""
+        return at(self.first) if self.first else ""
+
 
 def problems_page(
     readings: Sequence[tuple[str, Reading]], form: Form, *, values: bool, on: date
@@ -41,12 +46,13 @@ def problems_page(
 
     ``values``: whether it shows what was typed.
     """
-    files = tuple(_file(name, reading, form) for name, reading in readings)
+    files = tuple(file_view(name, reading, form) for name, reading in readings)
     template = environment().get_template("problems/problems.html.j2")
-    return template.render(files=files, values=values, day=long_date(on), shown=SHOWN, at=at)
+    return template.render(files=files, values=values, day=long_date(on), shown=SHOWN)
 
 
-def _file(name: str, reading: Reading, form: Form) -> FileView:
+def file_view(name: str, reading: Reading, form: Form) -> FileView:
+    """What the page says of one file."""
     if reading.assessment is None:
         return FileView(name, "", None, (), reading.problems[0])
     sheets = by_sheet(reading.problems, form)

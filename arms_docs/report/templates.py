@@ -28,6 +28,12 @@ def environment() -> Environment:
     )
 
 
+@cache
+def text_environment() -> Environment:
+    """The same for plain text that a person pastes: words stand as they were typed."""
+    return environment().overlay(autoescape=False, finalize=None)
+
+
 def _finalized(value: object) -> object:
     # What a macro made is markup of which every text has been through here.
     return printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value

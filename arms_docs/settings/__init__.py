@@ -49,7 +49,7 @@ from arms_docs.settings.organisation import (
 )
 from arms_docs.settings.read_settings import read_settings
 from arms_docs.settings.referenced_files import fingerprint
-from arms_docs.settings.write_settings import BLANK, block, portable
+from arms_docs.settings.write_settings import BLANK, block, portable, toml_text
 from arms_docs.signatures import SignatureLevel, SignatureRole
 
 __all__ = [
@@ -73,4 +73,5 @@ __all__ = [
     "instrument_in_force",
     "portable",
     "read_settings",
+    "toml_text",
 ]

@@ -49,7 +49,7 @@ def _parts(settings: Settings) -> Iterator[str]:
         yield _table("[[people]]", _person(person))
     yield _table("[signing]", _signing(settings.signing))
     yield _table("[tables]", (("guide", settings.guide),))
-    replaced = [(_text(name), text) for name, text in settings.replaced]
+    replaced = [(toml_text(name), text) for name, text in settings.replaced]
     yield _table("[tables.files]", replaced)
     if settings.intervals:
         yield _table("[intervals]", _intervals(settings.intervals))
@@ -136,15 +136,15 @@ def _table(head: str, pairs: Pairs) -> str:
 
 def _value(value: Value) -> str:
     if isinstance(value, Enum):
-        return _text(value.value)
+        return toml_text(value.value)
     if isinstance(value, tuple):
-        return "[" + ", ".join(map(_text, value)) + "]"
+        return "[" + ", ".join(map(toml_text, value)) + "]"
     if isinstance(value, str):
-        return _text(value)
+        return toml_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _text(text: str) -> str:
+def toml_text(text: str) -> str:
     """A basic string of TOML, over several lines where the text has several.
 
     JSON's escapes are among TOML's, and the text is escaped line by line, so that only the breaks

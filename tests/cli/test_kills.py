@@ -15,9 +15,9 @@ import pytest
 from arms_docs.casework.continuing.next_workbook import NEXT
 from arms_docs.casework.opening.open_record import open_record
 from arms_docs.casework.opening.open_submission import open_submission
-from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
+from arms_docs.written_file import LEFTOVER
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.about import about_this
 from tests.support.builders import INSTRUMENT

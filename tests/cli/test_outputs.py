@@ -15,9 +15,10 @@ from typing import Any, cast
 import click
 import pytest
 
-from arms_docs.cli import outputs
+from arms_docs import written_file
 from arms_docs.cli.exits import CannotWriteError
-from arms_docs.cli.outputs import LEFTOVER, beside, check_new_folder, write, write_folder
+from arms_docs.cli.outputs import beside, check_new_folder, write, write_folder
+from arms_docs.written_file import LEFTOVER
 from tests.cli.test_commands import ANSWERS, run
 from tests.support.paths import PROJECT
 
@@ -166,7 +167,7 @@ def test_no_folder_takes_the_place_of_an_empty_one_or_a_link(
 ) -> None:
     if not can:
         refuse = OSError(errno.EINVAL, "Invalid argument")
-        monkeypatch.setattr(outputs, "rename_new", lambda *_: (_ for _ in ()).throw(refuse))
+        monkeypatch.setattr(written_file, "rename_new", lambda *_: (_ for _ in ()).throw(refuse))
     path = tmp_path / "signed"
     makers: tuple[Callable[[], None], ...] = (
         path.mkdir,

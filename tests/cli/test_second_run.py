@@ -15,8 +15,8 @@ from click.testing import Result
 from arms_docs.casework.signing import Sealing
 from arms_docs.cli import outputs, second_run, secrets
 from arms_docs.cli.check_written import Question, WrittenFile
-from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.cli.second_run import SecondRun
+from arms_docs.written_file import LEFTOVER
 from tests.people import DI_FROST
 from tests.support.loop import DECIDED, key_of, nobody_withdrawn
 from tests.support.loop_commands import opened, signed

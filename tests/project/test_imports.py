@@ -22,6 +22,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "unseen": (set(), set()),
     "on_demand": (set(), set()),
     "plain_file": (set(), set()),
+    "written_file": (set(), set()),
     "signatures": (set(), set()),
     "toml_problems": ({"problems"}, set()),
     "toml_reader": ({"problems", "toml_problems"}, set()),
@@ -54,7 +55,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "signoff": (
-        {"signatures"},
+        {"signatures", "on_demand"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
     "archive": ({"compare", "plain_file", "settings", "signoff"}, {"cryptography", "pyrage"}),
@@ -89,15 +90,22 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
             *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
-            *("report", "on_demand"),
+            *("report", "on_demand", "written_file"),
             *("toml_problems", "toml_reader"),
         },
         {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
+    "cases": (
+        {
+            *("compare", "plain_file", "written_file", "signatures", "instrument", "assessment"),
+            *("report", "reading", "casework"),
+        },
+        set(),
+    ),
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
-            *("reading", "report", "casework", "batch"),
+            *("reading", "report", "signoff", "signatures", "casework", "batch", "cases"),
         },
         {"aiohttp", "pypdfium2"},
     ),
@@ -113,7 +121,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk"),
+            *("compare", "desk", "cases", "written_file"),
         },
         {"click", "platformdirs"},
     ),

@@ -11,7 +11,33 @@ from tests.support.paths import PROJECT, TESTS
 
 PACKAGE = PROJECT / "arms_docs"
 # Modules without a test of their own name, and where they are tested instead.
-ELSEWHERE: dict[str, str] = {}
+# What `tests/cases` holds are cases.
+ELSEWHERE: dict[str, str] = (
+    {
+        f"cases/{module}.py": f"case_folders/test_{test}.py"
+        for module, test in (
+            ("as_data", "case_state"),
+            ("case_error", "case_folder"),
+            ("case_folder", "case_folder"),
+            ("case_names", "case_names"),
+            ("case_state", "case_state"),
+            ("not_live", "not_live"),
+            ("what_it_is", "what_it_is"),
+        )
+    }
+    | {
+        f"desk/work/{module}.py": f"desk/pages/test_{side}_side.py"
+        for module, side in (("signing", "signing"), ("verdicts", "proof"), ("texts", "message"))
+    }
+    | {
+        "casework/proving/verdict_in_words.py": "cli/test_verify.py",
+        "casework/proving/together.py": "cli/test_verify.py",
+        "casework/telling/copies.py": "casework/telling/test_told.py",
+        "casework/telling/message.py": "casework/telling/test_told.py",
+        "casework/deciding/take.py": "cli/test_sign_off.py",
+        "signoff/keys/own_key.py": "cli/test_key_options.py",
+    }
+)
 
 
 def modules(package: Path) -> Iterator[Path]:

@@ -20,8 +20,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from arms_docs import written_file
 from arms_docs.assessment.form import questions
-from arms_docs.cli import clock, outputs
+from arms_docs.cli import clock
 from arms_docs.cli.commands import cli
 from arms_docs.instrument import load_instrument
 from arms_docs.workbook.intake.template_words import words_of_blank
@@ -69,7 +70,7 @@ def dies_at(number: int, *, after: bool) -> None:
 
     for name in DURABLE:
         setattr(os, name, wrapped(getattr(os, name)))
-    outputs.rename_new = wrapped(outputs.rename_new)
+    written_file.rename_new = wrapped(written_file.rename_new)
 
 
 def main() -> None:

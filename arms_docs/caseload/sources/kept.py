@@ -21,10 +21,12 @@ from arms_docs.archive.log import RecordRow
 from arms_docs.caseload.case_file import Logged
 from arms_docs.on_demand import load
 from arms_docs.plain_file import read_plain
+from arms_docs.written_file import LEFTOVER
 
 # Those of a workbook in another format are told of: what is in them would else be nowhere.
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".pdf")
-LOCKS = ("~$", ".~lock.")  # what Excel and LibreOffice put beside a workbook that is open
+# What Excel and LibreOffice put beside a workbook that is open, and what is not written yet.
+LOCKS = ("~$", ".~lock.", LEFTOVER)
 LARGEST = 100_000_000  # bytes; no document of ours comes near it
 SETTLED = 3.0  # seconds after which no disk takes a later change for the same time
 # What dates the log of an archive also verifies signatures, and is slow to import.
@@ -130,7 +132,9 @@ class _Log:
 
 
 def _plain_folders(path: str, folders: list[str]) -> list[str]:
-    return [each for each in sorted(folders) if not is_archive(Path(path, each))]
+    """Those in which files of their own lie: no archives, and none that is not written yet."""
+    plain = (each for each in sorted(folders) if not each.startswith(LEFTOVER))
+    return [each for each in plain if not is_archive(Path(path, each))]
 
 
 def _file(path: str, at: float) -> Kept:

@@ -53,6 +53,18 @@ def what_differs(assessment: Assessment, form: Form) -> Iterator[str]:
         yield f"* {form.label(difference.place)}: {change}"
 
 
+def then_and_now(difference: Difference, form: Form) -> tuple[str, str]:
+    """What an answer was and what it is, in full, for whoever may read all of the assessment.
+
+    What is for evaluation only is named, and its words are left out.
+    """
+    section, kind = form.section(difference.place.section), difference.kind
+    if section and section.for_evaluation:
+        return NOT_FOR_THE_CASE, f"{kind.value} {NOT_FOR_THE_CASE}"
+    then, now = say(difference.then), say(difference.now)
+    return THEN.get(kind) or then, NOW.get(kind) or now
+
+
 def _change(difference: Difference, hidden: frozenset[str]) -> str:
     place, kind = difference.place, difference.kind
     if place.section == "restricted" or place.row in hidden:

@@ -87,7 +87,7 @@ def in_feedback(raw: RawAnswers, submitted: Reading) -> WrittenDecision:
 
     Its rounds and points come after the workbook's, however they are named.
     """
-    history = _history(submitted)
+    history = earlier_rounds(submitted)
     renamed: dict[tuple[str, str], str] = {}
     for section, prefix in (("rounds", "SO"), ("points", "F")):
         numbers = [int(p.row.removeprefix(prefix)) for p in history if p.section == section]
@@ -100,10 +100,11 @@ def in_feedback(raw: RawAnswers, submitted: Reading) -> WrittenDecision:
 
 def is_untouched(written: WrittenDecision, submitted: Reading) -> bool:
     """Whether a feedback file answers nothing: it adds nothing to what the workbook holds."""
-    return written.assessment is None and answered(written.raw) == _history(submitted)
+    return written.assessment is None and answered(written.raw) == earlier_rounds(submitted)
 
 
-def _history(submitted: Reading) -> RawAnswers:
+def earlier_rounds(submitted: Reading) -> RawAnswers:
+    """What the workbook that was submitted holds of earlier rounds, and of their points."""
     return {p: v for p, v in answered(submitted.raw).items() if p.section in SIGN_OFF}
 
 

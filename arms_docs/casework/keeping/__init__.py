@@ -26,9 +26,10 @@ from arms_docs.casework.keeping.recheck import (
 )
 from arms_docs.casework.keeping.search import Named, Notes, names_somebody, notes_naming
 from arms_docs.casework.keeping.witnesses import evidence
-from arms_docs.casework.keeping.written import check_written
+from arms_docs.casework.keeping.written import NOT_RIGHT, check_written
 
 __all__ = [
+    "NOT_RIGHT",
     "Gathered",
     "KeptDocuments",
     "Link",

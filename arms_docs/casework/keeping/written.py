@@ -18,6 +18,12 @@ from arms_docs.casework.proving.verify import WAITS, verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.signoff.verify import Signature, SignoffStatus, Timestamp, Trust
 
+NOT_RIGHT = (
+    "Not signed: a second run of the program read what the first had written, and found this. "
+    "Nothing is left of it, and nothing was recorded. Try once more. If it comes again, do not "
+    "sign on this computer, and report these lines to us: they quote nothing of the case."
+)
+
 
 def check_written(files: Mapping[str, bytes], terms: Terms) -> tuple[str, ...]:
     """What is wrong with a signed submission, or with signed editions. Nothing: all is well.

@@ -7,6 +7,7 @@
 - `recompute`: ratings and pages worked out again from the workbook inside;
 - `printed_pages`: the letters of the pages, against those that follow from it;
 - `drawing`: what the pages show, against the same pages drawn anew;
+- `together`: several files judged together; `verdict_in_words`: each in words, with their details;
 - `signers`: whether the right people signed, by the settings inside and by the reader's.
 
 It loads the renderer only to draw pages anew, where the same edition made them, and does without
@@ -21,6 +22,8 @@ from arms_docs.casework.proving.about import About
 from arms_docs.casework.proving.following import Earlier
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import tables_in
+from arms_docs.casework.proving.together import judge_together
+from arms_docs.casework.proving.verdict_in_words import details_of, headline, why_apart
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.signoff.verify import Judged
 
@@ -29,6 +32,10 @@ __all__ = [
     "Earlier",
     "Judged",
     "Verdict",
+    "details_of",
+    "headline",
+    "judge_together",
     "tables_in",
     "verify_document",
+    "why_apart",
 ]

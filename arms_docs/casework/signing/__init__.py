@@ -11,11 +11,11 @@ Nothing is rendered after the first signature: a second one would be over other 
 
 from __future__ import annotations
 
-from arms_docs.casework.signing.countersign import countersign
-from arms_docs.casework.signing.open_signed import open_signed
+from arms_docs.casework.signing.countersign import countersign, first_signatures
+from arms_docs.casework.signing.open_signed import SignedEditions, open_signed
 from arms_docs.casework.signing.renewal import NotRenewedError, renew_all
 from arms_docs.casework.signing.sealing import Sealing
-from arms_docs.casework.signing.send_back import RETURNED, send_back
+from arms_docs.casework.signing.send_back import RETURNED, send_back, why_not_returned
 from arms_docs.casework.signing.sign_off import sign_off
 from arms_docs.casework.signing.submit import DECISION, SUBMITTED, submit
 
@@ -25,10 +25,13 @@ __all__ = [
     "SUBMITTED",
     "NotRenewedError",
     "Sealing",
+    "SignedEditions",
     "countersign",
+    "first_signatures",
     "open_signed",
     "renew_all",
     "send_back",
     "sign_off",
     "submit",
+    "why_not_returned",
 ]

@@ -26,7 +26,7 @@ def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:
     files do not wait for a second signature, were changed, or are not of one assessment, and
     `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
-    firsts = {name: _first(name, status) for name, status in signed.statuses.items()}
+    firsts = first_signatures(signed)
     reasons = {Reason.read(signature.reason) for signature in firsts.values()}
     (reason, *others) = reasons
     if reason is None or others:
@@ -42,6 +42,13 @@ def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:
             for name, pdf in signed.files.items()
         }
     )
+
+
+def first_signatures(signed: SignedEditions) -> dict[str, Signature]:
+    """The first signature on each file. Raises NotSubmittedError where one does not wait for a
+    second, or was changed.
+    """
+    return {name: _first(name, status) for name, status in signed.statuses.items()}
 
 
 def _first(name: str, status: SignoffStatus) -> Signature:

@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from arms_docs.casework.entitled import Holder
 from arms_docs.casework.reason import Reason, about
 from arms_docs.report.pdf import render_stamp
+from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import SigningKey, fingerprint
-from arms_docs.signoff.sign import TimeSource, sign
+from arms_docs.signoff.sign import CannotSign, TimeSource, sign, time_from
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,30 @@ class Sealing:
     level: SignatureLevel = SignatureLevel.B_B
     time: TimeSource | None = None
     crls: tuple[bytes, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        key: SigningKey,
+        settings: Settings,
+        *,
+        level: SignatureLevel | None = None,
+        time: TimeSource | None = None,
+        lists: tuple[bytes, ...] = (),
+    ) -> Sealing:
+        """An open key with what the settings say: the level and the source of time, unless others
+        are named, and the lists of withdrawn certificates, besides ``lists``.
+
+        Raises `arms_docs.signoff.sign.CannotSign` for a level without the time that it needs.
+        """
+        level = level or settings.signing.level
+        crls = (*settings.trust.crls, *lists)
+        if level is SignatureLevel.B_B:
+            return cls(key, level, None, crls)
+        authority = settings.signing.timestamp_authority
+        if time is None and not authority:
+            raise CannotSign(f"level {level.value} needs a source of time, and none is named")
+        return cls(key, level, time or time_from(authority), crls)
 
     @property
     def fingerprint(self) -> str:

@@ -33,7 +33,7 @@ def send_back(case: Case, decision: Reading) -> Outcome:
     locked, and a digest in its stamp tells whether they were changed. Refuses, with problems, a
     decision that returns nothing or says nothing, or in which words are struck through or raised.
     """
-    refusals = _refusals(decision)
+    refusals = why_not_returned(decision)
     assessment = decision.assessment
     if refusals or assessment is None:
         return Outcome(problems=refusals)
@@ -86,7 +86,8 @@ def _issued(case: Case, decision: Reading, assessment: Assessment) -> Issued:
     return replace(issued, returned=(*submission.returned, journey))
 
 
-def _refusals(decision: Reading) -> tuple[Problem, ...]:
+def why_not_returned(decision: Reading) -> tuple[Problem, ...]:
+    """What stands in the way of returning an assessment with this decision."""
     refusals = about_the_round(decision.problems)
     if decision.assessment is None:
         return refusals or decision.problems

@@ -12,7 +12,7 @@ from dataclasses import replace
 from arms_docs.assessment import Assessment, YesNo, questions
 from arms_docs.casework.deciding.decide import accepted
 from arms_docs.casework.editions import SIGNED
-from arms_docs.casework.entitled import agencies, assessed, why_not
+from arms_docs.casework.entitled import assessed, wants_second, why_not
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.opening.same_answers import handed_in
 from arms_docs.casework.outcome import Outcome
@@ -97,7 +97,7 @@ def _standing(
     notes: tuple[str, ...],
 ) -> Standing:
     """What the pages say of the sign-off, and which signatures they are made for."""
-    second = case.terms.settings.wants_second(agencies(assessment))
+    second = wants_second(assessment, case.terms.settings)
     return standing_of(
         decision,
         rating,

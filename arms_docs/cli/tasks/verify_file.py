@@ -79,6 +79,6 @@ def verify_file(
     if asked.style == "json":
         text = json.dumps(verdict_data(verdict, quick=asked.quick), ensure_ascii=False, indent=2)
     else:
-        text = "\n".join(map(plain, verdicts_text(verdicts, "", details=asked.details)))
+        text = "\n".join(map(plain, verdicts_text(verdicts, "", with_details=asked.details)))
     written = {f"verdict{ENDINGS[asked.style]}": f"{text}\n".encode("utf-8", "backslashreplace")}
     return CODES[verdict.judged], written, verdict.judged.value.upper()

@@ -7,13 +7,33 @@ from collections.abc import Callable
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
+from arms_docs.desk.pages.cases_side import CasesSide
+from arms_docs.desk.pages.decision_side import DecisionSide
 from arms_docs.desk.pages.entrance import Entrance
+from arms_docs.desk.pages.events_side import EventsSide
+from arms_docs.desk.pages.handing_in_side import HandingIn
 from arms_docs.desk.pages.layout import Layout
-from arms_docs.desk.pages.start import Start
+from arms_docs.desk.pages.message_side import MessageSide
+from arms_docs.desk.pages.proof_side import ProofSide
+from arms_docs.desk.pages.signing_side import SigningSide
+from arms_docs.desk.pages.start_side import Start
+from arms_docs.desk.pages.supervisor_side import SupervisorSide
 from arms_docs.desk.pages.workbook_side import WorkbookSide
 
 
 def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.RouteDef]:
     """The whole table. ``end`` ends the desk."""
-    sides = (Entrance(layout), Start(desk, layout, end), WorkbookSide(desk, layout))
+    sides = (
+        Entrance(layout),
+        EventsSide(desk, layout),
+        Start(desk, layout, end),
+        WorkbookSide(desk, layout),
+        HandingIn(desk, layout),
+        SupervisorSide(desk, layout),
+        DecisionSide(desk, layout),
+        SigningSide(desk, layout),
+        ProofSide(desk, layout),
+        MessageSide(desk, layout),
+        CasesSide(desk, layout),
+    )
     return [route for side in sides for route in side.routes]

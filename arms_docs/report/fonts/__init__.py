@@ -30,9 +30,11 @@ Decisions:
 
 from __future__ import annotations
 
+from arms_docs.report.fonts.carriers import screen_face
 from arms_docs.report.fonts.printed_text import unprintable, what_to_install
 
 __all__ = [
+    "screen_face",
     "unprintable",
     "what_to_install",
 ]

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from arms_docs.report.fonts.families import Carrier, Family, lacking
+from arms_docs.report.fonts.families import Carrier, Family, families, lacking
 
 SYSTEM_FONTS = Path("/usr/share/fonts")  # where Debian's packages put theirs
 
@@ -32,6 +32,16 @@ def font_file(family: Family, style: str) -> tuple[Path, int] | None:
     if carrier is None:
         return None
     return _folder(carrier) / carrier.files[style].file, carrier.number
+
+
+def screen_face(style: str) -> bytes:
+    """The face that prints English, whole, for a page on a screen; empty where it is not installed.
+
+    >>> screen_face("Bold")[:4]
+    b'\\x00\\x01\\x00\\x00'
+    """
+    file = font_file(families()[0], style)
+    return file[0].read_bytes() if file else b""
 
 
 def draws(family: Family, character: str) -> bool:

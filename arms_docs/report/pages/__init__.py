@@ -44,20 +44,22 @@ from arms_docs.report.pages.html import with_fonts
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.shapes import box_at, hatching, line_between, words_at
 from arms_docs.report.pages.typed_texts import typed_texts
-from arms_docs.report.pages.view import ReportView
-from arms_docs.report.templates import environment
+from arms_docs.report.pages.view import ReportView, build_view
+from arms_docs.report.templates import environment, text_environment
 
 __all__ = [
     "FactorView",
     "ReportView",
     "box_at",
     "build_guidance",
+    "build_view",
     "environment",
     "hatching",
     "line_between",
     "page_of",
     "rated",
     "render_guidance",
+    "text_environment",
     "typed_texts",
     "with_fonts",
     "words_at",

@@ -3,7 +3,7 @@
 It takes HTML, files to carry and fields to place, and gives the bytes of a PDF: the same for the
 same arguments, with no clock, no network and no file read. In the order of the work:
 
-- `document`: a whole edition, from the case to its bytes;
+- `document`: a whole edition, from the case to its bytes, or its first page alone;
 - `render`: one page by WeasyPrint, finished by the modules below;
 - `tags` reads and writes the tag tree, `tag_repair` mends it between the two;
 - `fields` places empty signature fields, `embed` the files that are carried;
@@ -18,7 +18,7 @@ page is rendered, because one that is added later breaks both standards.
 
 from __future__ import annotations
 
-from arms_docs.report.pdf.document import Document, render
+from arms_docs.report.pdf.document import Document, render, render_front
 from arms_docs.report.pdf.drawn_by import drawn_by
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.pdf.visible_stamp import render_stamp
@@ -27,6 +27,7 @@ __all__ = [
     "Document",
     "drawn_by",
     "render",
+    "render_front",
     "render_pdf",
     "render_stamp",
 ]

@@ -9,7 +9,7 @@ from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.page import front_of, page_of
 from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.signature_fields import fields_for
@@ -52,3 +52,13 @@ def render(
     roles = standing.roles if standing and edition.profile.signed else ()
     pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
     return Document(pdf, view, remarks)
+
+
+def render_front(
+    reading: Reading, instrument: Instrument, edition: Edition, *, marking: str = MARKING
+) -> bytes:
+    """The first page of a draft alone, in a fraction of the time; see `pages.page.front_of`.
+
+    ValueError for a reading without an assessment.
+    """
+    return render_pdf(front_of(reading, instrument, edition, marking=marking))[0]

@@ -8,6 +8,7 @@ passphrase.
 - `certificate`: whom a certificate names, what it is for, its fingerprint;
 - `term`: how long a certificate still runs;
 - `key_file`: a key in a PKCS#12 file; `token`: a key on a card (loads PKCS#11);
+- `own_key`: either of them, as somebody names it;
 - `bundle`: certificates and lists as text files, to be kept;
 - `revocation_lists`: what the lists of withdrawn certificates say of one;
 - `authority`: a small authority of an organisation's own; `withdrawals`: its list.
@@ -28,11 +29,13 @@ from arms_docs.signoff.keys.certificate import (
     read_signer,
 )
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.keys.own_key import Card, KeyFile
 from arms_docs.signoff.keys.revocation_lists import read_lists
 from arms_docs.signoff.keys.term import (
     ends_soon,
     find_certificate,
     not_in_date,
+    term_of,
     whom_to_ask,
 )
 from arms_docs.signoff.keys.withdrawals import (
@@ -44,6 +47,8 @@ from arms_docs.signoff.keys.withdrawals import (
 
 __all__ = [
     "Authority",
+    "Card",
+    "KeyFile",
     "KeyProblem",
     "Signer",
     "SigningKey",
@@ -67,5 +72,6 @@ __all__ = [
     "read_lists",
     "read_own",
     "read_signer",
+    "term_of",
     "whom_to_ask",
 ]

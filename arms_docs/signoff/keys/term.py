@@ -55,6 +55,15 @@ def whom_to_ask(certificate: x509.Certificate) -> str:
     return f"Ask whoever gave you the key for a new one; its certificate is from “{issuer}”."
 
 
+def term_of(certificate: x509.Certificate, now: datetime) -> tuple[str, str]:
+    """Why a certificate cannot sign at ``now``, and that it ends soon: a sentence each, with whom
+    to ask; empty where there is nothing to say.
+    """
+    said = (not_in_date(certificate, now), ends_soon(certificate, now))
+    why, soon = (f"{words} {whom_to_ask(certificate)}" if words else "" for words in said)
+    return why, soon
+
+
 def find_certificate(key_file: bytes, beside: Iterable[bytes]) -> x509.Certificate | None:
     """The certificate of the key in a PKCS#12 file, which stays shut, among those in other files.
 

@@ -13,6 +13,7 @@ from arms_docs.casework.entitled import Holder
 from arms_docs.casework.reason import Reason
 from arms_docs.casework.signing.sealing import Sealing, seal
 from arms_docs.report.signature_fields import SUPERVISOR
+from arms_docs.settings import DEFAULTS
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from arms_docs.signoff.verify.verify_signatures import verify
@@ -47,3 +48,14 @@ def test_a_level_that_cannot_be_had_is_no_signature() -> None:
     late = DECIDED.replace(year=DECIDED.year + 30)
     with pytest.raises(CannotSign):
         seal(report(), Sealing(key_of(DI_FROST)), SUPERVISOR, REASON, now=late)
+
+
+def test_a_key_signs_at_the_level_of_the_settings_unless_another_is_named() -> None:
+    key, plain = key_of(DI_FROST), DEFAULTS
+    assert Sealing.of(key, plain, lists=(b"list",)) == Sealing(key, crls=(b"list",))
+    with pytest.raises(CannotSign, match="B-T needs a source of time"):
+        Sealing.of(key, plain, level=SignatureLevel.B_T)
+    signing = replace(plain.signing, level=SignatureLevel.B_T, timestamp_authority="http://t.test/")
+    timed = Sealing.of(key, replace(plain, signing=signing))
+    assert timed.level is SignatureLevel.B_T and timed.time is not None
+    assert Sealing.of(key, replace(plain, signing=signing), level=SignatureLevel.B_B).time is None

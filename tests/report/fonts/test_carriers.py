@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from arms_docs.report.fonts import carriers
-from arms_docs.report.fonts.carriers import carrier_of, carriers_with, draws, font_file
+from arms_docs.report.fonts.carriers import carrier_of, carriers_with, draws, font_file, screen_face
 from arms_docs.report.fonts.families import Carrier, Family, FontFile, families
 
 CONTENT = {"Regular": b"the regular face", "Bold": b"the bold face"}
@@ -106,3 +107,12 @@ def test_the_first_carrier_of_every_family_is_installed_here_and_under_an_open_l
         assert source is not None
         with TTFont(source[0], fontNumber=source[1], lazy=True) as font:
             assert "Open Font License" in font["name"].getDebugName(13)
+
+
+def test_a_screen_gets_the_whole_face_that_prints_english_or_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    face = TTFont(BytesIO(screen_face("Bold")))
+    assert {ord("A"), ord("z"), ord("£")} <= face.getBestCmap().keys()
+    monkeypatch.setattr(carriers, "font_file", lambda *_: None)
+    assert screen_face("Bold") == b""

@@ -1,0 +1,396 @@
+"""Signing at the desk, and the second signature: what is signed, whose key, and what came of it.
+
+Three steps, each a page that works without script: the key is dropped; what can be said of its
+certificate is said, and the passphrase asked for; what is signed is looked at by a process that
+begins for it, and only then called signed. Of one submission there is one signing at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from arms_docs.batch import Result
+from arms_docs.cases import CaseError, CaseFolder
+from arms_docs.casework import RECORD, file_name
+from arms_docs.casework.continuing import NEXT
+from arms_docs.casework.keeping import NOT_RIGHT
+from arms_docs.casework.telling import copies
+from arms_docs.desk.desk import Desk, DeskFullError, Dropped
+from arms_docs.desk.hands import READER, RENDERER
+from arms_docs.desk.pages.forms import sent
+from arms_docs.desk.pages.kinds import SIGNED, WORKBOOK
+from arms_docs.desk.pages.layout import Layout, saved
+from arms_docs.desk.pages.proof_side import files_of
+from arms_docs.desk.work.signing import AUTHORITIES, FACTS
+from arms_docs.signoff.keys import Card, KeyFile
+
+WORK = "arms_docs.desk.work.signing"
+DECISION, KEY, CERTIFICATE = "decision", "key", "certificate"  # what lies beside a submission
+TYPES = {
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+DOING = "Rendering and signing the editions, and having them read once more"
+OUR_FAULT = (
+    "Not signed: the program failed, not you ({why}). Nothing was written. Try it once more; if it "
+    "fails again, sign on the command line, and report that it failed."
+)
+NO_NEXT = (
+    "The workbook in which the case goes on could not be made. What was signed stands: 'arms-docs "
+    "review' makes it from the record."
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One of the two signatures: its address, and what the hands do for it."""
+
+    at: str
+    look: str
+    do: str
+
+
+SIGN = Deed("sign", f"{WORK}:about_to_sign", f"{WORK}:sign")
+SECOND = Deed("second", f"{WORK}:about_to_countersign", f"{WORK}:sign_second")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was signed: the keys of its files on the desk by name, and what there is to say."""
+
+    files: Mapping[str, str]
+    reference: str
+    signer: str
+    waits: bool
+    place: str = ""  # the folder in which it stands
+    said: tuple[str, ...] = ()
+
+
+@dataclass
+class Came:
+    """What came of a signing: the key of the record, or why there is none, as lines of a page."""
+
+    record: str = ""
+    faults: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass
+class SigningSide:
+    """Pages of the two signatures."""
+
+    desk: Desk
+    layout: Layout
+    begun: dict[str, asyncio.Task[Came]] = field(default_factory=dict)
+    done: dict[str, Done] = field(default_factory=dict)  # by the key of the record
+
+    @property
+    def routes(self) -> list[web.RouteDef]:
+        """The addresses of both, and of what came of them."""
+        routes = []
+        for deed in (SIGN, SECOND):
+            at = f"{self.layout.root}/{deed.at}/{{keys}}"
+            page = _Page(self, deed)
+            routes += [
+                web.get(at, page.show),
+                web.post(at, page.sign),
+                web.post(f"{at}/key", page.key),
+                web.post(f"{at}/another-key", page.another_key),
+                web.get(f"{at}/under-way", page.under_way),
+            ]
+        done = f"{self.layout.root}/done/{{key}}"
+        return [
+            *routes,
+            web.get(done, self.show_done),
+            web.get(f"{done}/all.zip", self.save_all),
+            web.get(f"{done}/{{name}}", self.save),
+        ]
+
+    async def show_done(self, request: web.Request) -> web.Response:
+        """What was signed, to save; what comes next."""
+        done = self._of(request)
+        pdfs = [key for name, key in done.files.items() if name != NEXT]
+        return self.layout.page(
+            "signing/done.html.j2",
+            done=done,
+            record=request.match_info["key"],
+            pdfs=",".join(pdfs),
+            next=NEXT,
+            copies=copies(annex=True),
+        )
+
+    async def save(self, request: web.Request) -> web.Response:
+        """One of the files."""
+        done, name = self._of(request), request.match_info["name"]
+        stem, ending = name.rpartition(".")[0], name[name.rfind(".") :]
+        content = self._contents(done).get(name)
+        if content is None:
+            raise web.HTTPNotFound
+        return saved(content, file_name(done.reference, stem, ending), TYPES[ending])
+
+    async def save_all(self, request: web.Request) -> web.Response:
+        """All of them, under the names that 'arms-docs sign' gives them."""
+        done = self._of(request)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as together:
+            for name, content in self._contents(done).items():
+                together.writestr(zipfile.ZipInfo(name), content)
+        name = file_name(done.reference, "signed", ".zip")
+        return saved(out.getvalue(), name, "application/zip")
+
+    def _of(self, request: web.Request) -> Done:
+        key = request.match_info["key"]
+        if key not in self.done or self.desk.file(key) is None:
+            raise web.HTTPNotFound
+        return self.done[key]
+
+    def _contents(self, done: Done) -> dict[str, bytes]:
+        files = {name: self.desk.file(key) for name, key in done.files.items()}
+        return {name: file.content for name, file in files.items() if file}
+
+
+class _Page:
+    """The pages of one of the two signatures."""
+
+    def __init__(self, side: SigningSide, deed: Deed) -> None:
+        self.side, self.deed = side, deed
+        self.desk, self.layout = side.desk, side.layout
+
+    async def show(self, request: web.Request) -> web.Response:
+        """What is about to be signed, and the next thing that is needed for it."""
+        files = self._files(request)
+        if record := self._signed(files):
+            return self.layout.to(f"done/{record}")
+        return await self._page(files)
+
+    async def key(self, request: web.Request) -> web.Response:
+        """Lay the key beside what is to be signed, with what may be its certificate."""
+        files = self._files(request)
+        uploads = sorted((await sent(request)).files, key=lambda upload: _is_text(upload.content))
+        self._forget(files[0])
+        for kind, upload in zip((KEY, CERTIFICATE), uploads, strict=False):
+            self.desk.lay_beside(files[0], upload.name, upload.content, kind)
+        return self.layout.to(self._at(files))
+
+    async def another_key(self, request: web.Request) -> web.Response:
+        """Take the key off the desk."""
+        files = self._files(request)
+        self._forget(files[0])
+        return self.layout.to(self._at(files))
+
+    async def sign(self, request: web.Request) -> web.Response:
+        """Begin to sign, unless that has begun: nothing is signed twice."""
+        files = self._files(request)
+        secret = (await sent(request)).said("secret")
+        own = self._own(files[0])
+        begun = self.side.begun.get(_digest(files))
+        if own and not self._signed(files) and (begun is None or begun.done()):
+            signing = asyncio.create_task(self._sign(files, own, secret))
+            signing.add_done_callback(lambda _: self.desk.news.tell())
+            self.side.begun[_digest(files)] = signing
+        return self.layout.to(f"{self._at(files)}/under-way")
+
+    async def under_way(self, request: web.Request) -> web.Response:
+        """That it is being signed; and then what came of it."""
+        files = self._files(request)
+        begun = self.side.begun.get(_digest(files))
+        if begun is None:
+            return self.layout.to(self._at(files))
+        if not begun.done():
+            return self.layout.waiting(DOING, files[0].name)
+        came = begun.result()
+        if came.record:
+            return self.layout.to(f"done/{came.record}")
+        return await self._page(files, came.faults)
+
+    async def _page(
+        self, files: tuple[Dropped, ...], faults: tuple[Mapping[str, str], ...] = ()
+    ) -> web.Response:
+        facts = _facts(await self._ask(READER, self.deed.look, files))
+        own = self._own(files[0])
+        term: Mapping[str, Any] = {"why": "", "soon": "", "seen": False}
+        if own and not facts["faults"]:
+            term = _facts(await self._ask(READER, f"{WORK}:term", files, own=own))
+        return self.layout.page(
+            "signing/sign.html.j2",
+            facts=facts,
+            term=term,
+            faults=faults,
+            at=self._at(files),
+            second=self.deed is SECOND,
+            key=self.desk.beside(files[0], KEY),
+            card=self.desk.options.card,
+            submission=files[0].key,
+            status=422 if faults else 200,
+        )
+
+    async def _sign(self, files: tuple[Dropped, ...], own: KeyFile | Card, secret: str) -> Came:
+        """Sign, have it looked at, and lay it on the desk. Never raises."""
+        try:
+            return await self._signed_and_looked_at(files, own, secret)
+        except (DeskFullError, CaseError) as error:
+            return _not_signed(f"Not signed: {error}")
+        except Exception as error:  # what it says may quote anything
+            return _not_signed(OUR_FAULT.format(why=type(error).__name__))
+
+    async def _signed_and_looked_at(
+        self, files: tuple[Dropped, ...], own: KeyFile | Card, secret: str
+    ) -> Came:
+        options = self.desk.options
+        result = await self._ask(
+            RENDERER,
+            self.deed.do,
+            files,
+            own=own,
+            secret=secret,
+            level=options.level,
+            time_authority=options.time_authority,
+        )
+        facts = _facts(result)
+        if facts["faults"]:
+            return Came(faults=tuple(facts["faults"]))
+        signed = {n: c for n, c in result.files.items() if n not in (FACTS, AUTHORITIES)}
+        if wrong := await self._looked_at(signed, result.files[AUTHORITIES]):
+            return Came(faults=(*wrong, _line(NOT_RIGHT)))
+        return Came(await self._lay_down(files, signed, facts))
+
+    async def _looked_at(
+        self, signed: Mapping[str, bytes], authorities: bytes
+    ) -> tuple[Mapping[str, str], ...]:
+        """What a process finds wrong that begins for this, and ends with it."""
+        fresh = type(self.desk.hands)()
+        try:
+            options = {
+                "files": dict(signed),
+                "authorities": authorities,
+                "lists": (),
+                "terms": self.desk.terms,
+            }
+            return tuple(_facts(await fresh.ask(READER, f"{WORK}:check", b"", options))["faults"])
+        finally:
+            await fresh.close()
+
+    async def _lay_down(
+        self, files: tuple[Dropped, ...], signed: Mapping[str, bytes], facts: Mapping[str, Any]
+    ) -> str:
+        """Lay what was signed on the desk, and put it into the case folder. The record's key.
+
+        CaseError where the folder does not take it, such as what somebody else has signed: then it
+        is not signed, and nothing of it lies here.
+        """
+        said = [facts["soon"]] if facts["soon"] else []
+        next_workbook = None
+        if not facts["waits"]:
+            terms = {"terms": self.desk.terms}
+            made = await self.desk.hands.ask(READER, f"{WORK}:goes_on", signed[RECORD], terms)
+            next_workbook = made.files.get(NEXT)
+            said += [] if next_workbook else [NO_NEXT]
+        reference = facts["reference"]
+        following = {NEXT: next_workbook} if next_workbook else {}
+        keys = {
+            name: self.desk.put(
+                file_name(reference, name.partition(".")[0], name[name.rfind(".") :]),
+                content,
+                WORKBOOK if name == NEXT else SIGNED,
+            ).key
+            for name, content in {**signed, **following}.items()
+        }
+        place = ""
+        if self.desk.options.cases:
+            try:
+                kept = await asyncio.to_thread(self._keep, files, reference, signed, following)
+            except CaseError:
+                for key in keys.values():
+                    self.desk.remove(key)
+                raise
+            place = str(kept)
+        self.side.done[keys[RECORD]] = Done(
+            keys, reference, facts["signer"], facts["waits"], place, tuple(said)
+        )
+        self._forget(files[0])
+        return keys[RECORD]
+
+    def _keep(
+        self,
+        files: tuple[Dropped, ...],
+        reference: str,
+        signed: Mapping[str, bytes],
+        following: Mapping[str, bytes],
+    ) -> object:
+        cases = self.desk.options.cases
+        assert cases is not None  # noqa: S101 - asked by whoever calls
+        folder, now = CaseFolder(cases, reference), self.desk.now()
+        if self.deed is SECOND:
+            return folder.countersign(signed, now, following.get(NEXT))
+        decision = self.desk.beside(files[0], DECISION)
+        content = decision.content if decision else b""
+        return folder.sign(signed, now, following.get(NEXT), decision=content)
+
+    async def _ask(
+        self, hand: str, work: str, files: tuple[Dropped, ...], **options: object
+    ) -> Result:
+        decision = self.desk.beside(files[0], DECISION)
+        about = {
+            "pdfs": tuple((file.name, file.content) for file in files),
+            "decision": decision.content if decision else b"",
+            "lists": self.desk.options.lists,
+        }
+        return await self.desk.ask(hand, work, files[0], {**about, **options})
+
+    def _files(self, request: web.Request) -> tuple[Dropped, ...]:
+        return files_of(self.desk, request)
+
+    def _own(self, file: Dropped) -> KeyFile | Card | None:
+        """The key to sign with: on the card that the command line names, or in a dropped file."""
+        if self.desk.options.card:
+            return self.desk.options.card
+        key, beside = self.desk.beside(file, KEY), self.desk.beside(file, CERTIFICATE)
+        if key is None:
+            return None
+        return KeyFile(key.content, (beside.content,) if beside else ())
+
+    def _forget(self, file: Dropped) -> None:
+        for kind in (KEY, CERTIFICATE):
+            self.desk.take_away(file, kind)
+
+    def _signed(self, files: tuple[Dropped, ...]) -> str:
+        """The key of the record that came of these files, while it lies here."""
+        begun = self.side.begun.get(_digest(files))
+        record = begun.result().record if begun and begun.done() else ""
+        return record if self.desk.file(record) else ""
+
+    def _at(self, files: tuple[Dropped, ...]) -> str:
+        return f"{self.deed.at}/{','.join(file.key for file in files)}"
+
+
+def _digest(files: tuple[Dropped, ...]) -> str:
+    """What is to be signed, whoever dropped it how often."""
+    return files[0].sha256
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether it is a certificate as text: a key file never is."""
+    return content.lstrip().startswith(b"-----BEGIN") or content.lstrip().startswith(b"Bag Attr")
+
+
+def _facts(result: Result) -> Mapping[str, Any]:
+    if FACTS not in result.files:
+        why = OUR_FAULT.format(why=result.fault or "no answer")
+        return {"faults": [_line(why)], "subject": "", "why": why}
+    facts: Mapping[str, Any] = json.loads(result.files[FACTS])
+    return {"subject": "", **facts}
+
+
+def _line(message: str) -> Mapping[str, str]:
+    return {"where": "", "message": message, "remedy": ""}
+
+
+def _not_signed(why: str) -> Came:
+    return Came(faults=(_line(why),))

@@ -1,0 +1,105 @@
+"""The first page: where files are dropped, and what lies on the desk, with the state of each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiohttp import web
+
+from arms_docs.desk.desk import Desk, DeskFullError, Dropped
+from arms_docs.desk.hands import READER
+from arms_docs.desk.pages.forms import Upload, sent
+from arms_docs.desk.pages.kinds import CALLED, PDF, SIGNED, WORKBOOK, kind_of
+from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.workbook_side import facts_of, looked_at, seen
+
+KIND = "arms_docs.desk.work.kind:kind"
+MOST_TOGETHER = 20  # PDFs that are judged beside one another on one page
+NOTHING = "Nothing was chosen. Drop a file, or choose one, and then press the button."
+
+
+class Start:
+    """The first page."""
+
+    def __init__(self, desk: Desk, layout: Layout, end: Callable[[], None]) -> None:
+        self.desk, self.layout, self._end = desk, layout, end
+        self._looking: asyncio.Task[None] | None = None
+        self.routes = [
+            web.get(f"{layout.root}/", self.show),
+            web.post(f"{layout.root}/drop", self.drop),
+            web.post(f"{layout.root}/clear", self.clear),
+            web.post(f"{layout.root}/end", self.end),
+        ]
+
+    async def show(self, _: web.Request) -> web.Response:
+        """What lies on the desk, and where to drop more."""
+        self._look_through()
+        rows = [self._row(file) for file in self.desk.files if file.kind in CALLED]
+        waiting = sum(row["facts"] is None and row["file"].kind == WORKBOOK for row in rows)
+        return self.layout.page(
+            "start.html.j2",
+            rows=rows,
+            waiting=waiting,
+            waits="swap" if waiting else "",
+            cases=bool(self.desk.options.cases),
+        )
+
+    async def drop(self, request: web.Request) -> web.Response:
+        """Files of a form: of one, its page; of several, the list, or PDFs verified together."""
+        files = (await sent(request)).files
+        if not files:
+            return self._said("Nothing was chosen", NOTHING, 400)
+        try:
+            dropped = [await self._put(file) for file in files]
+        except DeskFullError as error:
+            return self._said("Too much", str(error), 413)
+        kinds = {file.kind for file in dropped}
+        together = kinds == {SIGNED} and len(dropped) <= MOST_TOGETHER
+        if len(dropped) > 1 and not together:
+            return self.layout.to("")
+        return self.layout.to(f"{dropped[0].kind}/{','.join(file.key for file in dropped)}")
+
+    async def clear(self, _: web.Request) -> web.Response:
+        """Take everything off the desk."""
+        if self._looking:
+            self._looking.cancel()
+        self.desk.clear()
+        return self.layout.to("")
+
+    async def end(self, _: web.Request) -> web.Response:
+        """End the desk."""
+        self._end()
+        return self._said(
+            "The desk has ended", "What was dropped is gone from memory. You can close this page."
+        )
+
+    async def _put(self, file: Upload) -> Dropped:
+        """Lay a file on the desk, under its kind: what a PDF is, the reader says."""
+        kind = kind_of(file.content)
+        if kind == PDF:
+            asked = {"terms": self.desk.terms}
+            result = await self.desk.hands.ask(READER, KIND, file.content, asked)
+            kind = result.outcome or SIGNED
+        return self.desk.put(file.name, file.content, kind)
+
+    def _look_through(self) -> None:
+        """Look at every workbook, one after another: a page that is opened meanwhile comes next."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look_at_all())
+
+    async def _look_at_all(self) -> None:
+        for file in self.desk.files:
+            if file.kind == WORKBOOK:
+                await asyncio.wait([looked_at(self.desk, file)])
+
+    def _row(self, file: Dropped) -> dict[str, Any]:
+        facts: Mapping[str, Any] | None = None
+        looked = seen(self.desk, file) if file.kind == WORKBOOK else None
+        if looked and looked.done():
+            facts = facts_of(looked.result())
+        return {"file": file, "called": CALLED[file.kind], "facts": facts}
+
+    def _said(self, title: str, said: str, status: int = 200) -> web.Response:
+        return self.layout.page("said.html.j2", title=title, said=said, status=status)
