@@ -33,6 +33,7 @@ from arms_docs.written_file import (
     unnamed_folder,
 )
 
+READ_ME = "READ ME.txt"
 LARGEST = 100_000_000  # bytes of a file
 TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.EISDIR, errno.ENOTDIR)
 IN_WORKBOOK = "# {what} on {at}. The decision stands in the workbook that was handed in.\n"
@@ -56,9 +57,10 @@ class CaseFolder:
     nothing that counts. ``at`` is the time.
     """
 
-    def __init__(self, cases: Path, reference: str) -> None:
+    def __init__(self, cases: Path, reference: str, folder: Path | None = None) -> None:
+        """``folder`` is the folder of this reference, where that is known."""
         self.cases, self.reference = cases, reference
-        self.folder = _folder_of(cases, reference)
+        self.folder = folder or _folder_of(cases, reference)
 
     def state(self) -> CaseState:
         """How far the case has come. A case without a folder waits for the assessor."""
@@ -96,20 +98,21 @@ class CaseFolder:
         in which the supervisor decides.
         """
         with _explained("It was not handed in"):
-            if why := self.check_live(workbook):
-                raise CaseError(why)
+            self._check_live(workbook)
             if handed_in(submitted).digest != live_workbook(workbook).digest:
                 raise CaseError("What is handed in was not made of this workbook: hand it in anew.")
             self._make_folder(at)
             state = self.settle(at)
+            self._check_live(workbook)  # as it stands now, when all that was broken off is done
             files = {
                 case_names.WORKBOOK: workbook,
                 case_names.SUBMITTED: submitted,
                 case_names.FORM: decision,
             }
             folder = self.folder / case_names.round_name(state.round)
-            if state.waits_for is Waits.SUPERVISOR or not self._new_folder(folder, files, at):
-                raise CaseError(self.check_live(workbook) or f"{folder} is there already.")
+            if not self._new_folder(folder, files, at):
+                self._check_live(workbook)
+                raise CaseError(f"{folder} is there already, and nothing was handed in there.")
             self._settle_quietly(at)
             return folder
 
@@ -186,6 +189,10 @@ class CaseFolder:
 
     # --- the parts of a step ----------------------------------------------------------------------
 
+    def _check_live(self, workbook: bytes) -> None:
+        if why := self.check_live(workbook):
+            raise CaseError(why)
+
     def _that_waits(self, waits: Waits, step: str, at: datetime) -> Round:
         """The round that waits for this step. CaseError, with who was first and when."""
         state = self.settle(at)
@@ -236,6 +243,9 @@ class CaseFolder:
             raise CaseError(
                 f"There is no folder {self.cases}: connect the share that it is on, or make it."
             )
+        if not (self.cases / READ_ME).exists():
+            with suppress(FileExistsError):
+                self._new_file(self.cases / READ_ME, _read_me(), at)
         if self.folder.is_dir():
             return
         sweep(self.cases, at.timestamp())
@@ -274,8 +284,9 @@ class CaseFolder:
 def case_folders(cases: Path) -> tuple[CaseFolder, ...]:
     """Every case in a folder of case folders, in order. CaseError where it cannot be read."""
     with _explained(f"{cases} could not be read"):
-        names = sorted(path.name for path in cases.iterdir() if path.is_dir())
-    return tuple(CaseFolder(cases, name) for name in names if not name.startswith("."))
+        paths = sorted(path for path in cases.iterdir() if path.is_dir())
+    shown = (path for path in paths if not path.name.startswith("."))
+    return tuple(CaseFolder(cases, path.name, path) for path in shown)
 
 
 def _folder_of(cases: Path, reference: str) -> Path:
@@ -308,6 +319,12 @@ def _digest(path: Path | None) -> str:
         return sha256(read_plain(path, LARGEST)).hexdigest() if path else ""
     except FileNotFoundError:
         return ""
+
+
+def _read_me() -> bytes:
+    """What lies beside the cases, for whoever opens the folder; its lines end as Windows has it."""
+    text = Path(__file__).with_name("READ_ME.txt").read_text(encoding="utf-8")
+    return text.replace("\n", "\r\n").encode()
 
 
 def _is_past(path: Path, state: CaseState) -> bool:
