@@ -51,6 +51,11 @@ class Round:
         return cls(case_names.round_in(folder), folder, files)
 
     @property
+    def workbook(self) -> Path | None:
+        """The workbook as it was handed in."""
+        return self.files.get(case_names.WORKBOOK)
+
+    @property
     def submitted(self) -> Path | None:
         """What was handed in, for the supervisor."""
         return self.files.get(case_names.SUBMITTED)

@@ -274,6 +274,35 @@ def test_what_the_disk_refuses_is_one_sentence_and_changes_nothing(
     second().into(case, AGAIN)
 
 
+@pytest.mark.parametrize("name", ["return", "sign"])
+def test_a_disk_that_is_full_leaves_no_decision_of_which_nothing_came(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, step = STEPS[name]
+    case = CaseFolder(tmp_path, REFERENCE)
+    before(case)
+    began, real = tree(tmp_path), os.fsync
+    for room in range(20):
+        left = room
+
+        def full(handle: int) -> None:
+            nonlocal left
+            left -= stat.S_ISREG(os.fstat(handle).st_mode)
+            if left < 0:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            real(handle)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            try:
+                step(case)
+                break
+            except CaseError as error:
+                assert "the disk is full" in str(error)
+        assert tree(tmp_path) == began
+    assert room > 1 and case.state().waits_for in (Waits.ASSESSOR, Waits.NOBODY)
+
+
 def test_a_share_that_is_not_connected_is_said(tmp_path: Path) -> None:
     case = CaseFolder(tmp_path / "share", REFERENCE)
     with pytest.raises(CaseError, match="connect the share"):
@@ -339,6 +368,7 @@ def test_steps_of_the_command_line_count_as_those_of_the_desk(case: CaseFolder) 
     assert case.state().waits_for is Waits.ASSESSOR
     case.settle(DECIDED)
     assert at_the_top(case) == [LIVE.format(2)]
+    assert (place / "workbook.xlsx").read_bytes() == first().workbook, "mine is not thrown away"
     assert (case.folder / LIVE.format(2)).read_bytes() == sent_back()
     second().into(case, AGAIN)
     (case.folder / "round-2" / "signed").mkdir()
