@@ -19,7 +19,7 @@ from __future__ import annotations
 from arms_docs.cases.as_data import as_data, came
 from arms_docs.cases.case_error import CaseError
 from arms_docs.cases.case_folder import CaseFolder, case_folders
-from arms_docs.cases.case_state import CaseState, Round, Waits
+from arms_docs.cases.case_state import CaseState, Round, Waits, copies_in
 from arms_docs.cases.what_it_is import reference_of
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "as_data",
     "came",
     "case_folders",
+    "copies_in",
     "reference_of",
 ]

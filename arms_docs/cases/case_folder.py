@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
@@ -33,6 +33,7 @@ from arms_docs.written_file import (
     unnamed_folder,
 )
 
+READ_ME = "READ ME.txt"
 LARGEST = 100_000_000  # bytes of a file
 TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.EISDIR, errno.ENOTDIR)
 IN_WORKBOOK = "# {what} on {at}. The decision stands in the workbook that was handed in.\n"
@@ -56,9 +57,10 @@ class CaseFolder:
     nothing that counts. ``at`` is the time.
     """
 
-    def __init__(self, cases: Path, reference: str) -> None:
+    def __init__(self, cases: Path, reference: str, folder: Path | None = None) -> None:
+        """``folder`` is the folder of this reference, where that is known."""
         self.cases, self.reference = cases, reference
-        self.folder = _folder_of(cases, reference)
+        self.folder = folder or _folder_of(cases, reference)
 
     def state(self) -> CaseState:
         """How far the case has come. A case without a folder waits for the assessor."""
@@ -96,20 +98,21 @@ class CaseFolder:
         in which the supervisor decides.
         """
         with _explained("It was not handed in"):
-            if why := self.check_live(workbook):
-                raise CaseError(why)
+            self._check_live(workbook)
             if handed_in(submitted).digest != live_workbook(workbook).digest:
                 raise CaseError("What is handed in was not made of this workbook: hand it in anew.")
             self._make_folder(at)
             state = self.settle(at)
+            self._check_live(workbook)  # as it stands now, when all that was broken off is done
             files = {
                 case_names.WORKBOOK: workbook,
                 case_names.SUBMITTED: submitted,
                 case_names.FORM: decision,
             }
             folder = self.folder / case_names.round_name(state.round)
-            if state.waits_for is Waits.SUPERVISOR or not self._new_folder(folder, files, at):
-                raise CaseError(self.check_live(workbook) or f"{folder} is there already.")
+            if not self._new_folder(folder, files, at):
+                self._check_live(workbook)
+                raise CaseError(f"{folder} is there already, and nothing was handed in there.")
             self._settle_quietly(at)
             return folder
 
@@ -118,9 +121,10 @@ class CaseFolder:
         with _explained("It was not returned"):
             last = self._that_waits(Waits.SUPERVISOR, "returned", at)
             self._check_about(last, live_workbook(returned).returned[-1:], "returned workbook")
-            self._decide(last, decision or _in_workbook("Returned", at), at)
+            decision = decision or _in_workbook("Returned", at)
+            path = last.folder / case_names.RETURNED
             try:
-                self._new_file(last.folder / case_names.RETURNED, returned, at)
+                self._new_file(path, returned, at, lambda: self._decide(last, decision, at))
             except FileExistsError:
                 raise CaseError(what_came(Round.of(last.folder))) from None
             self._settle_quietly(at)
@@ -142,8 +146,12 @@ class CaseFolder:
         with _explained("It was not put into the case folder"):
             last = self._that_waits(Waits.SUPERVISOR, "signed", at)
             self._check_about(last, (handed_in(files[case_names.RECORD]).digest,), "signed record")
-            self._decide(last, decision or _in_workbook("Signed", at), at)
-            return self._put_signed(last.folder / case_names.SIGNED, files, at, next_workbook)
+            decision = decision or _in_workbook("Signed", at)
+            following = {case_names.NEXT: next_workbook} if next_workbook else {}
+            folder = last.folder / case_names.SIGNED
+            return self._put_signed(
+                folder, {**files, **following}, at, lambda: self._decide(last, decision, at)
+            )
 
     def countersign(
         self, files: Mapping[str, bytes], at: datetime, next_workbook: bytes | None = None
@@ -152,8 +160,9 @@ class CaseFolder:
         with _explained("It was not put into the case folder"):
             last = self._that_waits(Waits.SECOND, "signed second", at)
             self._check_about(last, (handed_in(files[case_names.RECORD]).digest,), "signed record")
+            following = {case_names.NEXT: next_workbook} if next_workbook else {}
             folder = last.folder / case_names.COUNTERSIGNED
-            return self._put_signed(folder, files, at, next_workbook)
+            return self._put_signed(folder, {**files, **following}, at)
 
     def put_right(self, at: datetime) -> CaseState:
         """Finish what was broken off, by the desk, by the command line or by a person."""
@@ -171,10 +180,12 @@ class CaseFolder:
         last = state.last
         if last is None:
             return state
-        kept = _kept(state)
         for path in state.top:
-            if _digest(path) in kept and _digest(path) != _digest(last.goes_on):
-                _move_away(path, last.folder)
+            if _digest(path) in _handed_in_as(last) and not last.workbook:
+                _move_away(path, last.folder, (case_names.WORKBOOK,))
+            elif _digest(path) in _kept(state) and _digest(path) != _digest(last.goes_on):
+                _move_away(path, last.folder, case_names.names_from_top())
+        kept = _kept(state_of(self.folder, self.reference))
         for path in Round.of(last.folder).from_top:
             if _digest(path) in kept:
                 path.unlink(missing_ok=True)
@@ -185,6 +196,10 @@ class CaseFolder:
         return state_of(self.folder, self.reference)
 
     # --- the parts of a step ----------------------------------------------------------------------
+
+    def _check_live(self, workbook: bytes) -> None:
+        if why := self.check_live(workbook):
+            raise CaseError(why)
 
     def _that_waits(self, waits: Waits, step: str, at: datetime) -> Round:
         """The round that waits for this step. CaseError, with who was first and when."""
@@ -217,10 +232,13 @@ class CaseFolder:
             ) from None
 
     def _put_signed(
-        self, folder: Path, files: Mapping[str, bytes], at: datetime, next_workbook: bytes | None
+        self,
+        folder: Path,
+        files: Mapping[str, bytes],
+        at: datetime,
+        first: Callable[[], None] = lambda: None,
     ) -> Path:
-        following = {case_names.NEXT: next_workbook} if next_workbook else {}
-        if not self._new_folder(folder, {**files, **following}, at):
+        if not self._new_folder(folder, files, at, first):
             raise CaseError(what_came(Round.of(folder.parent)))
         self._settle_quietly(at)
         return folder
@@ -236,24 +254,40 @@ class CaseFolder:
             raise CaseError(
                 f"There is no folder {self.cases}: connect the share that it is on, or make it."
             )
+        if not (self.cases / READ_ME).exists():
+            with suppress(FileExistsError):
+                self._new_file(self.cases / READ_ME, _read_me(), at)
         if self.folder.is_dir():
             return
         sweep(self.cases, at.timestamp())
         with unnamed_folder(self.cases, {}, shared=True) as made, suppress(FileExistsError):
             name_folder(made, self.folder)
 
-    def _new_file(self, path: Path, content: bytes, at: datetime) -> None:
-        """FileExistsError where it is there."""
+    def _new_file(
+        self, path: Path, content: bytes, at: datetime, first: Callable[[], None] = lambda: None
+    ) -> None:
+        """FileExistsError where it is there. ``first`` is done when only the name is missing."""
         with unnamed_file(path.parent, content, shared=True) as written:
             _date(written, at)
+            first()
             name_file(written, path)
         sync(path.parent)
 
-    def _new_folder(self, path: Path, files: Mapping[str, bytes], at: datetime) -> bool:
-        """Whether the folder was ours to make. It takes the place of an empty one, and no other."""
+    def _new_folder(
+        self,
+        path: Path,
+        files: Mapping[str, bytes],
+        at: datetime,
+        first: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Whether the folder was ours to make. It takes the place of an empty one, and no other.
+
+        ``first`` is done when only the name is missing.
+        """
         with unnamed_folder(path.parent, files, shared=True) as written:
             for name in files:
                 _date(written / name, at)
+            first()
             try:
                 if os.name == "nt" and path.is_dir():
                     path.rmdir()
@@ -274,8 +308,9 @@ class CaseFolder:
 def case_folders(cases: Path) -> tuple[CaseFolder, ...]:
     """Every case in a folder of case folders, in order. CaseError where it cannot be read."""
     with _explained(f"{cases} could not be read"):
-        names = sorted(path.name for path in cases.iterdir() if path.is_dir())
-    return tuple(CaseFolder(cases, name) for name in names if not name.startswith("."))
+        paths = sorted(path for path in cases.iterdir() if path.is_dir())
+    shown = (path for path in paths if not path.name.startswith("."))
+    return tuple(CaseFolder(cases, path.name, path) for path in shown)
 
 
 def _folder_of(cases: Path, reference: str) -> Path:
@@ -293,13 +328,16 @@ def _in_workbook(what: str, at: datetime) -> bytes:
 
 
 def _kept(state: CaseState) -> set[str]:
-    """The digests of every workbook that is kept in a round."""
-    kept = set[str]()
-    for each in state.rounds:
-        kept |= {_digest(each.files.get(case_names.WORKBOOK)), _digest(each.goes_on)}
-        with suppress(CaseError):
-            kept.add(submission(each).sha256)
+    """The digests of every workbook that lies in a round."""
+    kept = {_digest(path) for each in state.rounds for path in (each.workbook, each.goes_on)}
     return kept - {""}
+
+
+def _handed_in_as(each: Round) -> set[str]:
+    """The digest of the workbook that the submission of a round was made of, as it says."""
+    with suppress(CaseError):
+        return {submission(each).sha256}
+    return set()
 
 
 def _digest(path: Path | None) -> str:
@@ -310,14 +348,20 @@ def _digest(path: Path | None) -> str:
         return ""
 
 
+def _read_me() -> bytes:
+    """What lies beside the cases, for whoever opens the folder; its lines end as Windows has it."""
+    text = Path(__file__).with_name("READ_ME.txt").read_text(encoding="utf-8")
+    return text.replace("\n", "\r\n").encode()
+
+
 def _is_past(path: Path, state: CaseState) -> bool:
     number = case_names.round_of_live(path.name)
     return bool(state.last and number and number <= state.last.number)
 
 
-def _move_away(path: Path, folder: Path) -> None:
+def _move_away(path: Path, folder: Path, names: Iterable[str]) -> None:
     """Take a workbook from the top into the folder of a round: all of it, whoever saves it now."""
-    for name in case_names.names_from_top():
+    for name in names:
         try:
             move_new(path, folder / name)
         except FileExistsError:

@@ -51,6 +51,11 @@ class Round:
         return cls(case_names.round_in(folder), folder, files)
 
     @property
+    def workbook(self) -> Path | None:
+        """The workbook as it was handed in."""
+        return self.files.get(case_names.WORKBOOK)
+
+    @property
     def submitted(self) -> Path | None:
         """What was handed in, for the supervisor."""
         return self.files.get(case_names.SUBMITTED)
@@ -161,12 +166,16 @@ class CaseState:
     @property
     def live(self) -> Path | None:
         """The live workbook."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+    @property
+    def candidates(self) -> tuple[Path, ...]:
+        """The workbooks that may be the live one; of several nobody can say which it is."""
         if self.waits_for in (Waits.SUPERVISOR, Waits.SECOND):
-            return None
-        named = [path for path in self.top if case_names.round_of_live(path.name) == self.round]
-        others = [path for path in self.top if not case_names.round_of_live(path.name)]
-        candidates = named or others
-        return candidates[0] if len(candidates) == 1 else None
+            return ()
+        rounds = {path: case_names.round_of_live(path.name) for path in self.top}
+        named = tuple(path for path, number in rounds.items() if number == self.round)
+        return named or tuple(path for path, number in rounds.items() if not number)
 
     @property
     def since(self) -> datetime | None:
@@ -188,6 +197,22 @@ class CaseState:
         """The folder of what was signed last."""
         records = [each.record.parent for each in self.rounds if each.record]
         return records[-1] if records else None
+
+
+def copies_in(folder: Path) -> frozenset[Path]:
+    """The workbooks in a case folder that are kept and do not count now: whoever counts cases reads
+    the live one, or what it would begin as, and what was handed in and signed.
+
+    Nothing for a folder without rounds. OSError where it cannot be read.
+    """
+    state = state_of(folder, folder.name)
+    goes_on = state.last.goes_on if state.last else None
+    return frozenset(
+        path
+        for each in state.rounds
+        for path in each.files.values()
+        if _is_workbook(path.name) and (state.live or path != goes_on)
+    )
 
 
 def state_of(folder: Path, reference: str) -> CaseState:
@@ -217,11 +242,8 @@ def _wrong(state: CaseState, every: list[Round], paths: list[Path]) -> Iterator[
         yield f"There is no {case_names.round_name(number)}: put it back, if it was moved."
     live = state.live
     others = [path.name for path in state.top if path != live]
-    if live is None and len(others) > 1 and state.waits_for in (Waits.ASSESSOR, Waits.NOBODY):
-        yield (
-            f"Which workbook is the live one? There are {' and '.join(others)}. Leave the one that "
-            "counts, and put the others into a folder of their own."
-        )
+    if len(state.candidates) > 1:
+        yield which(state)
     elif others and live:
         yield (
             f"The live workbook is {live.name}. Beside it lies {' and '.join(others)}: put it into "
@@ -236,6 +258,15 @@ def _wrong(state: CaseState, every: list[Round], paths: list[Path]) -> Iterator[
         yield from _not_at_the_top(state.last)
     if empty := [path.name for path in paths if _is_workbook(path.name) and _size(path) == 0]:
         yield f"{' and '.join(empty)} is empty: remove it."
+
+
+def which(state: CaseState) -> str:
+    """That there are several workbooks, each of which may be the live one."""
+    names = " and ".join(path.name for path in state.candidates)
+    return (
+        f"Which workbook is the live one? There are {names}. Leave the one that counts, and put "
+        "the others into a folder of their own."
+    )
 
 
 def _not_at_the_top(last: Round) -> Iterator[str]:

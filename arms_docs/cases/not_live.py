@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +11,7 @@ from pathlib import Path
 from arms_docs.assessment import moment
 from arms_docs.cases import case_names
 from arms_docs.cases.case_error import CaseError
-from arms_docs.cases.case_state import CaseState, Round, Waits
+from arms_docs.cases.case_state import CaseState, Round, Waits, which
 from arms_docs.cases.what_it_is import HandedIn, LiveWorkbook, handed_in, live_workbook
 from arms_docs.compare import fold
 from arms_docs.plain_file import read_plain
@@ -55,13 +56,25 @@ def what_came(each: Round) -> str:
         by = handed_in(read_plain(each.record, LARGEST)).decided_by
         waits = ", and waits for a second signature" if each.waits_for is Waits.SECOND else ""
         return f"{name} was signed{on} by {by}{waits}."
+    by = f" by {decider(each)}" if decider(each) else ""
     if each.returned:
-        return f"{name} was returned{on}."
+        return f"{name} was returned{on}{by}."
     what = submission(each)
     handed_on = f"{name} was handed in on {moment(what.at)}{_by(what)}"
     if each.decided:
-        return f"{handed_on}, and was decided on; nothing came of that yet."
+        return f"{handed_on}, and was decided on{by}; nothing came of that yet."
     return f"{handed_on}, and waits for the supervisor."
+
+
+def decider(each: Round) -> str:
+    """Who made the decision in a round, as its file says; empty where it does not."""
+    if each.decided is None:
+        return ""
+    try:
+        rounds = tomllib.loads(read_plain(each.decided).decode())["rounds"]
+        return str(next(iter(rounds.values()))["name"])
+    except (AttributeError, OSError, ValueError, KeyError, TypeError, StopIteration):
+        return ""
 
 
 def _reasons(workbook: LiveWorkbook, state: CaseState) -> Iterator[str]:
@@ -125,6 +138,8 @@ def _in_the_way(workbook: LiveWorkbook, state: CaseState, began_as: Path | None)
     there.
     """
     live = state.live
+    if len(state.candidates) > 1:
+        yield which(state)
     if live is None:
         return
     if state.open_in:

@@ -76,6 +76,8 @@ def test_whoever_opens_the_folder_sees_one_live_workbook_and_what_each_round_was
         "round-2/workbook.xlsx",
     ]
     assert case.state().wrong == () and not list(case.folder.rglob(".*"))
+    read_me = (case.cases / "READ ME.txt").read_bytes()
+    assert b"At its top lies ONE workbook: the live one. Fill in this one." in read_me
 
 
 def test_what_was_signed_goes_on_in_the_next_round(case: CaseFolder) -> None:
@@ -161,6 +163,7 @@ def meet(cases: Path, rival: int, times: int) -> None:
         assert sorted(map(bool, told)) == [False, True], told
         why = told[0] or told[1]
         assert "FAULT" not in why and any(part in why for part in says.split("|")), why
+        assert "by Gwendoline Frostbury" in why or "by Tobias Haylestorm" in why, "by whom is said"
         assert "2026" in why, f"when the other was first is said: {why}"
         state = case.state()
         goes_on = state.waits_for in (Waits.ASSESSOR, Waits.NOBODY)
@@ -196,7 +199,12 @@ def breaks_off(case: CaseFolder, step: Does, number: int, *, after: bool) -> boo
     return os.waitpid(child, 0)[1] != 0
 
 
-@pytest.mark.parametrize("name", STEPS)
+# A return makes files and puts one at the top; handing in makes a folder and takes one from there.
+SHORT = ("return", "hand in from elsewhere")
+EACH = [n if n in SHORT else pytest.param(n, marks=pytest.mark.prove) for n in STEPS]
+
+
+@pytest.mark.parametrize("name", EACH)
 def test_a_step_that_was_broken_off_anywhere_is_finished_by_doing_it_again(
     name: str, tmp_path: Path
 ) -> None:
@@ -266,6 +274,35 @@ def test_what_the_disk_refuses_is_one_sentence_and_changes_nothing(
     second().into(case, AGAIN)
 
 
+@pytest.mark.parametrize("name", ["return", "sign"])
+def test_a_disk_that_is_full_leaves_no_decision_of_which_nothing_came(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, step = STEPS[name]
+    case = CaseFolder(tmp_path, REFERENCE)
+    before(case)
+    began, real = tree(tmp_path), os.fsync
+    for room in range(20):
+        left = room
+
+        def full(handle: int) -> None:
+            nonlocal left
+            left -= stat.S_ISREG(os.fstat(handle).st_mode)
+            if left < 0:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            real(handle)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            try:
+                step(case)
+                break
+            except CaseError as error:
+                assert "the disk is full" in str(error)
+        assert tree(tmp_path) == began
+    assert room > 1 and case.state().waits_for in (Waits.ASSESSOR, Waits.NOBODY)
+
+
 def test_a_share_that_is_not_connected_is_said(tmp_path: Path) -> None:
     case = CaseFolder(tmp_path / "share", REFERENCE)
     with pytest.raises(CaseError, match="connect the share"):
@@ -331,6 +368,7 @@ def test_steps_of_the_command_line_count_as_those_of_the_desk(case: CaseFolder) 
     assert case.state().waits_for is Waits.ASSESSOR
     case.settle(DECIDED)
     assert at_the_top(case) == [LIVE.format(2)]
+    assert (place / "workbook.xlsx").read_bytes() == first().workbook, "mine is not thrown away"
     assert (case.folder / LIVE.format(2)).read_bytes() == sent_back()
     second().into(case, AGAIN)
     (case.folder / "round-2" / "signed").mkdir()

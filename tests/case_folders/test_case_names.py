@@ -32,7 +32,7 @@ def test_what_no_folder_can_be_called_is_kept_apart_by_a_digest(reference: str) 
     assert name == folder_name(name) or len(reference) > 40
 
 
-@given(st.text(min_size=1, max_size=60), st.text(min_size=1, max_size=60))
+@given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12))
 def test_two_references_of_one_folder_are_one_reference(first: str, second: str) -> None:
     """But for case, spaces and punctuation, which no reference differs by."""
     if folder_name(first).lower() == folder_name(second).lower() and letters_of(first):

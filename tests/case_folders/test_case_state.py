@@ -32,6 +32,7 @@ from tests.support.case_folders import (
 from tests.support.loop import DECIDED, HANDED_IN
 from tests.support.steps import sent_back
 
+LIVE = f"{REFERENCE} live workbook, round 2.xlsx"
 Act = Callable[[CaseFolder, datetime], object]
 
 
@@ -94,6 +95,7 @@ def test_the_state_is_told_without_opening_a_file(
         ({"round-2/submitted.toml": b"x"}, "In round-2 there is no submitted.pdf"),
         ({"round-1/signed/record.pdf": b"x"}, "both returned and signed"),
         ({"round-3/submitted.pdf": b"x"}, "There is no round-2"),
+        ({"a.xlsx": b"PK", "b.xlsx": b"PK", LIVE: b""}, "Which workbook is the live one?"),
         ({"my copy.xlsx": b"PK"}, "Beside it lies my copy.xlsx"),
         ({"nothing.xlsx": b""}, "nothing.xlsx is empty"),
     ],

@@ -33,7 +33,9 @@ from tests.support.steps import (
 REFERENCE = "DEMO-2026-0101"
 AGAIN = DECIDED + timedelta(days=2)
 SIGNED = DECIDED + timedelta(days=3)
-RETURNS, SIGNS = b'decision = "Returned"\n', b'decision = "Signed off"\n'
+BY = 'name = "Gwendoline Frostbury"\n'
+RETURNS = f'[rounds.SO1]\ndecision = "Returned"\n{BY}'.encode()
+SIGNS = f'[rounds.SO1]\ndecision = "Signed off"\n{BY}'.encode()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,9 @@ ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".pdf")
 LOCKS = ("~$", ".~lock.", LEFTOVER)
 LARGEST = 100_000_000  # bytes; no document of ours comes near it
 SETTLED = 3.0  # seconds after which no disk takes a later change for the same time
-# What dates the log of an archive also verifies signatures, and is slow to import.
+# What dates the log of an archive also verifies signatures, and is slow to import; so is what reads
+# case folders.
+COPIES_IN = "arms_docs.cases:copies_in"
 DAYS_OF, CHECK_WHOLE = "arms_docs.timeline:days_of", "arms_docs.archive:check_whole"
 
 
@@ -69,17 +71,21 @@ def archives_in(folder: Path) -> Iterator[Path]:
 def kept_in_folder(folder: Path, at: float) -> Iterator[Kept]:
     """The workbooks and PDFs beneath a folder, or the one file that is named, in order.
 
-    Archives beneath it are left out (`archives_in`). ``at`` is the time, in seconds as files have
+    Archives beneath it are left out (`archives_in`), and of a case folder the workbooks that its
+    rounds keep: the live one counts. ``at`` is the time, in seconds as files have
     it.
     """
     if not folder.is_dir():
         yield _file(str(folder), at)
         return
-    unlisted = list[OSError]()
+    unlisted, copies = list[OSError](), set[Path]()
     for path, folders, names in os.walk(folder, onerror=unlisted.append):
         folders[:] = _plain_folders(path, folders)
+        copies |= _copies(Path(path), folders)
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith(LOCKS):
+            if not name.lower().endswith(ENDINGS) or name.startswith(LOCKS):
+                continue
+            if Path(path, name) not in copies:
                 yield _file(os.path.join(path, name), at)  # noqa: PTH118
     for error in unlisted:
         yield Kept(_told(str(error.filename)), "", _raising(error))
@@ -135,6 +141,17 @@ def _plain_folders(path: str, folders: list[str]) -> list[str]:
     """Those in which files of their own lie: no archives, and none that is not written yet."""
     plain = (each for each in sorted(folders) if not each.startswith(LEFTOVER))
     return [each for each in plain if not is_archive(Path(path, each))]
+
+
+def _copies(folder: Path, folders: list[str]) -> frozenset[Path]:
+    """The workbooks that the rounds of a case folder keep, and that do not count now."""
+    if not any(each.lower().startswith("round-") for each in folders):
+        return frozenset()
+    try:
+        copies: frozenset[Path] = load(COPIES_IN)(folder)
+    except OSError:
+        return frozenset()
+    return copies
 
 
 def _file(path: str, at: float) -> Kept:
