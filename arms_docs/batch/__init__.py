@@ -16,7 +16,14 @@ where the task runs.
 
 from __future__ import annotations
 
-from arms_docs.batch.batch_ledger import BusyError, Ledger, NotOursError, Run, open_ledger
+from arms_docs.batch.batch_ledger import (
+    BusyError,
+    Ledger,
+    NotOursError,
+    Run,
+    have_alone,
+    open_ledger,
+)
 from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
 from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
@@ -41,7 +48,7 @@ from arms_docs.batch.manifest import (
     manifest_schema,
 )
 from arms_docs.batch.manifest_page import manifest_page
-from arms_docs.batch.places import places
+from arms_docs.batch.places import free_place, places, short_name
 from arms_docs.batch.pool import LONGEST, Pool
 from arms_docs.batch.task import OUR_FAULT, Result, Task
 from arms_docs.batch.worker import NoWorkersError, Worker
@@ -74,6 +81,8 @@ __all__ = [
     "begin_manifest",
     "counted",
     "files_beneath",
+    "free_place",
+    "have_alone",
     "highest",
     "manifest_page",
     "manifest_schema",
@@ -81,6 +90,7 @@ __all__ = [
     "open_cluster",
     "open_ledger",
     "places",
+    "short_name",
     "write_manifest",
     "write_output",
 ]
