@@ -143,8 +143,8 @@ cli.add_lazy(
 cli.add_lazy(
     "watch",
     "arms_docs.cli.watch:watch",
-    "Watch a folder: each workbook saved in INBOX gets its problems, a marked copy and the draft in "
-    "OUTBOX.",
+    "Watch a folder: each workbook saved in INBOX gets its problems, a marked copy and the draft "
+    "in OUTBOX.",
 )
 cli.add_lazy(
     "guidance",

@@ -6,7 +6,8 @@ is, is its digest: an answer that stands is never made again. Whatever fails is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -91,7 +92,7 @@ class Watch:
         self.last = Look()
         self._begun: dict[str, tuple[Workbook, Seen, Answer]] = {}
         self._trouble: dict[str, str] = {}
-        self._pages_again = self._index_at = self._looked_at = 0.0
+        self._pages_again = self._index_at = 0.0
         self._index_lags = True
         self._counted = ""
 
@@ -129,7 +130,8 @@ class Watch:
             self._untroubled("inbox")
             self._take(self.last)
         while self.at_work.is_free and (workbook := self._next()):
-            self._begin(workbook)
+            with self._no_other_stopped(workbook):
+                self._begin(workbook)
         self._write_pages()
         self._tell()
         return self._pause()
@@ -143,10 +145,8 @@ class Watch:
                 workbook = Workbook(self.outbox.record_for(each.source))
                 self.workbooks[each.source] = workbook
             workbook.absent_since = None
-            try:
+            with self._no_other_stopped(workbook):
                 self._consider(workbook, each)
-            except Exception as error:  # one file stops nothing
-                self._try_again(workbook, FAULT.format(fault=type(error).__name__))
         there = {each.source for each in seen.files}
         for source in self.workbooks.keys() - there:
             self._miss(self.workbooks[source], seen.unread)
@@ -268,7 +268,8 @@ class Watch:
             workbook.is_decided = True
             self._set(workbook, Standing(State.WAITING, BROKE_OFF))
         else:
-            self._publish(workbook, answer, result)
+            with self._no_other_stopped(workbook):
+                self._publish(workbook, answer, result)
 
     def _publish(self, workbook: Workbook, answer: Answer, result: Result) -> None:
         answer = msgspec.structs.replace(
@@ -288,6 +289,17 @@ class Watch:
             return
         workbook.is_decided, workbook.tries = True, 0
         self._set(workbook, _recorded(answer))
+
+    @contextmanager
+    def _no_other_stopped(self, workbook: Workbook) -> Iterator[None]:
+        """Whatever is wrong with one file, or with us at it: it is tried again, and all others go
+        on.
+        """
+        try:
+            yield
+        except Exception as error:
+            fault = FAULT.format(fault=type(error).__name__)
+            self._try_again(workbook, f"{fault[:1].upper()}{fault[1:]}.")
 
     def _is_about(self, answer: Answer, digest: str) -> bool:
         return answer.sha256 == digest and answer.made_by == self.made_by
@@ -345,8 +357,10 @@ class Watch:
         try:
             self.outbox.put_index(index_page(folder, workbooks, passed_over, self.last.unread))
         except (OSError, BusyError) as error:
-            self._troubled("outbox", NO_OUTBOX, error)
+            self._troubled("index", NO_OUTBOX, error)
+            self._index_at = monotonic()
             return
+        self._untroubled("index")
         self._index_at, self._index_lags = monotonic(), False
         for workbook in workbooks:  # whoever cleared an answer away gets it again
             record = workbook.record
@@ -365,7 +379,7 @@ class Watch:
     def _untroubled(self, which: str) -> None:
         if self._trouble.pop(which, ""):
             self._index_lags = True
-            self.told("It can be again. Going on.")
+            self.told("That is over. Going on.")
 
     def _tell(self) -> None:
         """How many came to what, when that has changed."""

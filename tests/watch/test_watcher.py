@@ -156,7 +156,7 @@ def test_another_program_or_settings_answer_anew(watching: Watching) -> None:
     assert watching.here.done_so_far == 1
 
 
-@pytest.mark.parametrize("number", some(range(1, 33), 8))
+@pytest.mark.parametrize("number", some(range(1, 49), 12))
 def test_killed_at_any_step_the_last_content_is_answered_exactly_once(
     watching: Watching, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
@@ -185,7 +185,7 @@ def test_there_are_no_more_steps_than_those_at_which_it_is_killed(
     watching.rest()
     watching.save("a.xlsx", TWO)
     with monkeypatch.context() as patch:
-        _die_at(33, patch)
+        _die_at(49, patch)
         watching.rest()
 
 
@@ -261,6 +261,41 @@ def test_after_a_full_disk_it_goes_on_by_itself(
     assert sorted(watching.answers("a.xlsx").values()) == sorted([ONE, b"of " + ONE])
 
 
+def test_a_full_disk_is_said_once_and_so_is_its_end(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    watching.save("a.xlsx", ONE)
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "_write", full)
+        for _ in range(10):
+            watching.watch.step()
+    watching.rest()
+    said = [line for line in watching.told if "No space" in line or "over" in line]
+    assert [line[:9] for line in said] == ["The folde", "That is o"]
+
+
+def test_a_fault_of_ours_at_one_file_stops_no_other(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish = Outbox.publish
+
+    def faulty(outbox: Outbox, record: Any, answer: Any, files: Any) -> None:
+        if record.source == "a.xlsx":
+            raise ZeroDivisionError
+        publish(outbox, record, answer, files)
+
+    monkeypatch.setattr(Outbox, "publish", faulty)
+    watching.save("a.xlsx", ONE)
+    watching.save("b.xlsx", ONE)
+    watching.until(lambda: watching.states().get("b.xlsx", ("",))[0] == "answered")
+    assert (
+        "ZeroDivisionError" in watching.page("a.xlsx") or watching.watch.workbooks["a.xlsx"].tries
+    )
+
+
 def test_a_share_that_goes_and_comes_back_is_said_and_loses_nothing(watching: Watching) -> None:
     watching.save("a.xlsx", ONE)
     watching.rest()
@@ -274,7 +309,7 @@ def test_a_share_that_goes_and_comes_back_is_said_and_loses_nothing(watching: Wa
         assert "a.xlsx" not in watching.told[-1]
         away.rename(folder)
         watching.rest()
-        assert watching.told[-1] == "It can be again. Going on."
+        assert watching.told[-1] == "That is over. Going on."
     watching.save("b.xlsx", ONE)
     watching.rest()
     assert watching.states()["a.xlsx"][0] == watching.states()["b.xlsx"][0] == "answered"

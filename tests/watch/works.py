@@ -8,7 +8,7 @@ import time
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 WORK = "tests.watch.works:work"
 UNFINISHED, COULD_NOT = -1, 2
@@ -18,7 +18,7 @@ def workbook(words: str) -> bytes:
     """A zip that says these words, as they are."""
     out = BytesIO()
     with ZipFile(out, "w") as packed:
-        packed.writestr("words.txt", words)
+        packed.writestr(ZipInfo("words.txt"), words)
     return out.getvalue()
 
 
