@@ -7,7 +7,7 @@ people whose computer runs nothing of ours.
 - `watched_folders` says which two folders can be watched, and why others cannot;
 - `one_look` is a full look at INBOX: what is there, and what is passed over and why;
 - `whole` tells a workbook from the beginning of one that is still being copied;
-- `states` is what can be so of a workbook, and what is known of each;
+- `standings` is what can be so of a workbook, and what is known of each;
 - `outbox` is OUTBOX: who has it, what is recorded there, and how it is written;
 - `answer_file` is the work, done in processes of their own, which are kept `at_work`;
 - `state_pages` is what people read: a page for each workbook, and one for all of them;

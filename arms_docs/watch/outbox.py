@@ -19,7 +19,7 @@ import msgspec
 
 from arms_docs.batch import NotOursError, free_place, have_alone, short_name
 from arms_docs.watch.one_look import LOCKED
-from arms_docs.watch.states import Answer, Record
+from arms_docs.watch.standings import Answer, Record
 
 RECORD, UNFINISHED, INDEX = "watch.json", ".unfinished", "index.html"
 OURS = {LOCKED, RECORD, UNFINISHED, INDEX}

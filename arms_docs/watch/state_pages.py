@@ -8,9 +8,10 @@ from datetime import datetime
 from urllib.parse import quote
 
 from arms_docs.batch import PassedOver
-from arms_docs.report.templates import environment
-from arms_docs.watch.states import Answer, Standing, State, Workbook
+from arms_docs.on_demand import load
+from arms_docs.watch.standings import Answer, Standing, State, Workbook
 
+ENVIRONMENT = "arms_docs.report.templates:environment"
 PAGE = "What became of it.html"
 # What asks for somebody's attention comes first.
 ORDER = (
@@ -92,5 +93,5 @@ def index_page(
 
 
 def _page(template: str, **facts: object) -> bytes:
-    text: str = environment().get_template(template).render(**facts, link=quote)
+    text: str = load(ENVIRONMENT)().get_template(template).render(**facts, link=quote)
     return text.encode("utf-8", "backslashreplace")

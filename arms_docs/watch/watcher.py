@@ -24,8 +24,8 @@ from arms_docs.watch.answer_file import DONE, READY, UNFINISHED, WORK, WatchOpti
 from arms_docs.watch.at_work import NO_PROCESS, AtWork
 from arms_docs.watch.one_look import Look, Seen, look, stamp_of
 from arms_docs.watch.outbox import AwayError, Outbox
+from arms_docs.watch.standings import Answer, Standing, State, Workbook
 from arms_docs.watch.state_pages import PAGE, Folder, index_page, told_of, workbook_page
-from arms_docs.watch.states import Answer, Standing, State, Workbook
 from arms_docs.watch.waking import Waking
 from arms_docs.watch.whole import ends_whole, is_begun
 from arms_docs.workbook import MOST_FILE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from arms_docs.batch import PassedOver
+from arms_docs.watch.standings import Answer, Record, Standing, State, Workbook
 from arms_docs.watch.state_pages import Folder, index_page, told_of, workbook_page
-from arms_docs.watch.states import Answer, Record, Standing, State, Workbook
 from tests.watch.watching import NOW
 
 ANSWER = Answer(

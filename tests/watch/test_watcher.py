@@ -14,8 +14,8 @@ import pytest
 
 from arms_docs.watch import watcher
 from arms_docs.watch.outbox import UNFINISHED, Outbox
+from arms_docs.watch.standings import State
 from arms_docs.watch.state_pages import PAGE
-from arms_docs.watch.states import State
 from tests.support.some import some
 from tests.watch.watching import Watching
 from tests.watch.works import workbook

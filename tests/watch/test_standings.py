@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from arms_docs.watch.states import Answer, Record, Standing, State, Workbook
+from arms_docs.watch.standings import Answer, Record, Standing, State, Workbook
 from tests.watch.watching import NOW
 
 
