@@ -61,6 +61,7 @@ def test_from_saving_to_draft_and_killed_and_ended_with_nobody_left_behind(tmp_p
     until(lambda: len(children(watch)) == 2)
     kept = children(watch)
     watch.kill()
+    watch.communicate()
     until(lambda: not any(Path(f"/proc/{each}").exists() for each in kept))
     watch = begun(tmp_path)
     until(lambda: [*place.glob("Draft*.pdf")] and [*place.glob("Marked*.xlsx")])
