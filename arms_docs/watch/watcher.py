@@ -44,7 +44,7 @@ BROKE_OFF = (
     "It is not all there, and nobody writes into it any more: copying it may have broken off, or "
     "it is damaged. Save it, or copy it, again."
 )
-TURN = "Its turn comes: others are answered first."
+TURN = "Its turn comes: others are answered first, or the watch has only just begun."
 NOT_READ = "It could not be read: {why}."
 NOT_WRITTEN = "Its answer could not be written: {why}."
 NOT_BEGUN = "This computer has no room for another process just now."
