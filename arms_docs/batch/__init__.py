@@ -17,7 +17,14 @@ where the task runs.
 
 from __future__ import annotations
 
-from arms_docs.batch.batch_ledger import BusyError, Ledger, NotOursError, Run, open_ledger
+from arms_docs.batch.batch_ledger import (
+    BusyError,
+    Ledger,
+    NotOursError,
+    Run,
+    have_alone,
+    open_ledger,
+)
 from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
 from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
@@ -43,7 +50,7 @@ from arms_docs.batch.manifest import (
 )
 from arms_docs.batch.manifest_page import manifest_page
 from arms_docs.batch.own_memory import keep_memory_private
-from arms_docs.batch.places import places
+from arms_docs.batch.places import free_place, places, short_name
 from arms_docs.batch.pool import LONGEST, Pool
 from arms_docs.batch.task import OUR_FAULT, Result, Task
 from arms_docs.batch.worker import NoWorkersError, Worker
@@ -76,6 +83,8 @@ __all__ = [
     "begin_manifest",
     "counted",
     "files_beneath",
+    "free_place",
+    "have_alone",
     "highest",
     "keep_memory_private",
     "manifest_page",
@@ -84,6 +93,7 @@ __all__ = [
     "open_cluster",
     "open_ledger",
     "places",
+    "short_name",
     "write_manifest",
     "write_output",
 ]

@@ -104,7 +104,7 @@ def open_ledger(folder: Path, verb: str) -> Iterator[Ledger]:
     folder.mkdir(mode=0o700, exist_ok=True)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     with io.FileIO(os.open(folder / NAME, flags, 0o600), "r+") as file:
-        _lock(file)
+        have_alone(file)
         ledger = Ledger(file)
         if ledger.last and ledger.last.verb != verb:
             raise NotOursError(f"holds a batch of '{ledger.last.verb}'")
@@ -130,8 +130,11 @@ def _lines(content: bytes) -> Iterator[Line]:
             yield DECODE(line)
 
 
-def _lock(file: io.FileIO) -> None:
-    """Have the ledger alone, until it is closed. A system that knows no locks has none."""
+def have_alone(file: io.FileIO) -> None:
+    """Have an opened file alone until it is closed, whatever ends us. BusyError: another has it.
+
+    A system that knows no locks has none.
+    """
     try:
         fcntl: Any = importlib.import_module("fcntl")  # Windows has none
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -31,15 +31,21 @@ def places(files: Iterable[tuple[Path, Path]]) -> list[str]:
     taken = set[str]()
     folders: dict[Path, str] = {}
     for folder in sorted({folder.resolve() for _, folder in pairs}):
-        folders[folder] = _free(_short(folder.name or "root"), taken)
+        folders[folder] = free_place(short_name(folder.name or "root"), taken)
     by_path: dict[Path, str] = {}
     for path, folder in sorted(pairs):
-        inner = "/".join(map(_short, path.relative_to(folder).parts))
-        by_path[path] = _free(f"{folders[folder.resolve()]}/{inner}", taken)
+        inner = "/".join(map(short_name, path.relative_to(folder).parts))
+        by_path[path] = free_place(f"{folders[folder.resolve()]}/{inner}", taken)
     return [by_path[path] for path, _ in pairs]
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_place(name: str, taken: set[str]) -> str:
+    """The name, or the first of its numbered ones that is not taken; it is taken then.
+
+    >>> taken = set[str]()
+    >>> free_place("k.xlsx", taken), free_place("K.xlsx", taken)
+    ('k.xlsx', 'K.xlsx (2)')
+    """
     free = next(each for each in _numbered(name) if _alike(each) not in taken)
     taken.add(_alike(free))
     return free
@@ -57,7 +63,7 @@ def _alike(name: str) -> str:
     return normalize("NFC", name).casefold()
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """The name, or its beginning with a digest of all of it where there would be no room."""
     content = os.fsencode(name)
     if len(content) <= LONGEST:

@@ -38,9 +38,9 @@ from arms_docs.cli.tasks.report_file import ReportOptions
 from arms_docs.cli.tasks.verify_file import VerifyOptions, read_pdf
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.problems import Stage
+from arms_docs.reading import SHEETS
 from arms_docs.report import Edition
 
-SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 PDFS = (".pdf",)
 CASES = (".xlsx", ".pdf")
 UNREAD = "The folder could not be read: what lies in it is not known."

@@ -147,6 +147,12 @@ cli.add_lazy(
     "Open the desk in your browser: a page on this computer for checking, deciding and signing.",
 )
 cli.add_lazy(
+    "watch",
+    "arms_docs.cli.watch:watch",
+    "Watch a folder: each workbook saved in INBOX gets its problems, a marked copy and the draft "
+    "in OUTBOX.",
+)
+cli.add_lazy(
     "guidance",
     "arms_docs.cli.guidance:guidance",
     "Write the guidance to print: ratings, interview guide, examples, every question "

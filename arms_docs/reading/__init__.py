@@ -26,12 +26,13 @@ Worth knowing:
 
 from __future__ import annotations
 
-from arms_docs.reading.file_bytes import file_bytes, names_workbook
+from arms_docs.reading.file_bytes import SHEETS, file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
 from arms_docs.reading.pipeline import judge, read_content, read_file, read_named, unread
 from arms_docs.reading.printable import check_printable
 
 __all__ = [
+    "SHEETS",
     "Judged",
     "check_printable",
     "file_bytes",

@@ -8,6 +8,8 @@ from arms_docs.plain_file import TooLargeError, read_plain
 from arms_docs.problems import Code, Problem, problem
 from arms_docs.workbook import HERE, MOST_FILE, VERY_LARGE, lock_by_name
 
+SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")  # how files end that are taken from a folder
+
 
 def file_bytes(path: Path) -> bytes | Problem:
     """The bytes of the file at ``path``, or why it cannot be read. Never raises or waits."""

@@ -109,6 +109,14 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"aiohttp", "pypdfium2"},
     ),
+    "watch": (
+        {
+            *("problems", "civil_days", "on_demand", "plain_file", "instrument", "settings"),
+            *("assessment", "rating", "workbook", "report", "reading", "archive", "casework"),
+            "batch",
+        },
+        {"msgspec"},
+    ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
@@ -121,7 +129,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "cases", "written_file"),
+            *("compare", "desk", "watch", "cases", "written_file"),
         },
         {"click", "platformdirs"},
     ),

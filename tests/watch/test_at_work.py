@@ -1,0 +1,38 @@
+"""A file that ends the process that reads it, or hangs it, is given up, and stops no other."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import date
+
+from arms_docs.batch import OUR_FAULT, Result, Task
+from arms_docs.watch.at_work import KILLED, AtWork
+from tests.watch.works import WORK, workbook
+
+
+def test_a_killer_and_a_file_that_hangs_are_set_aside_and_others_are_done() -> None:
+    wake = threading.Event()
+    at_work = AtWork(2, wake.set, longest=5.0)
+    try:
+        tasks = [task(words) for words in ("hang", "kill", "one", "two")]
+        results = dict[str, Result]()
+        end = time.monotonic() + 60
+        while len(results) < 4 and time.monotonic() < end:
+            while tasks and at_work.is_free:
+                at_work.begin(tasks.pop(0))
+            wake.wait(0.2)
+            wake.clear()
+            results |= {result.key: result for result in at_work.done()}
+    finally:
+        began = time.monotonic()
+        at_work.end()
+        assert time.monotonic() - began < 2
+    assert results["kill"] == Result("kill", OUR_FAULT, fault=KILLED)
+    assert results["hang"].fault == "it took longer than 5 seconds"
+    assert results["one"].files["Problems.html"] == workbook("one")
+    assert results["two"].exit_code == 0
+
+
+def task(words: str) -> Task:
+    return Task(words, WORK, workbook(words), (None, words, date(2026, 11, 29)))
