@@ -28,6 +28,7 @@ from arms_docs.casework.deciding.written_decision import (
     is_untouched,
     read_decision,
 )
+from arms_docs.casework.standing import standing_of
 
 __all__ = [
     "About",
@@ -47,5 +48,6 @@ __all__ = [
     "read_decision",
     "seen_beside",
     "since_returned",
+    "standing_of",
     "then_and_now",
 ]
