@@ -30,6 +30,7 @@ from arms_docs.casework.deciding.written_decision import (
     is_untouched,
     read_decision,
 )
+from arms_docs.casework.standing import standing_of
 
 __all__ = [
     "About",
@@ -51,5 +52,6 @@ __all__ = [
     "seen_beside",
     "since_returned",
     "take",
+    "standing_of",
     "then_and_now",
 ]

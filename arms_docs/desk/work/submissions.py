@@ -20,9 +20,9 @@ from arms_docs.casework.deciding import (
     decide,
     decision_file,
     read_decision,
+    standing_of,
 )
 from arms_docs.casework.opening import Case, NotSubmittedError, open_record, open_submission
-from arms_docs.casework.standing import standing_of
 from arms_docs.rating import Rating, Reading
 from arms_docs.report import Standing
 from arms_docs.settings import Settings, instrument_in_force

@@ -71,7 +71,10 @@ def test_two_windows_that_answer_one_question_are_told_of_each_other() -> None:
     assert case_in(decision_file=files[FILE]).begun.answers == {
         "comments": "From the first window."
     }
-    once_more: dict[str, Any] = {"typed": {"comments": again["answer"]}, "was": {"comments": again["was"]}}
+    once_more: dict[str, Any] = {
+        "typed": {"comments": again["answer"]},
+        "was": {"comments": again["was"]},
+    }
     _, files, _ = said(decision.answer, decision=files[FILE], **once_more)
     assert case_in(decision_file=files[FILE]).begun.answers == {"comments": "From the second."}
 
