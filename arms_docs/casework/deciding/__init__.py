@@ -51,7 +51,7 @@ __all__ = [
     "read_decision",
     "seen_beside",
     "since_returned",
-    "take",
     "standing_of",
+    "take",
     "then_and_now",
 ]
