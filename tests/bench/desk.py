@@ -21,7 +21,7 @@ from arms_docs.desk import Hands
 from tests.support.desk import Client, open_desk
 from tests.support.paths import WORKBOOKS
 
-ROUNDS = 3
+ROUNDS = 5
 EXAMPLE = WORKBOOKS / "examples/high_with_gap.xlsx"
 GET_READY = 120.0
 
