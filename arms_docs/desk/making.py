@@ -20,9 +20,9 @@ Made = asyncio.Task[Result]
 class Making:
     """Results by what they are of, from the moment at which they are begun."""
 
-    def __init__(self, made: Callable[[], None]) -> None:
-        """``made`` is called whenever something is there."""
-        self._told = made
+    def __init__(self, tell: Callable[[], None]) -> None:
+        """``tell`` is called whenever something is there."""
+        self._tell = tell
         self._made: dict[Hashable, Made] = {}
 
     def get(self, of: Hashable) -> Made | None:
@@ -32,9 +32,9 @@ class Making:
     def begin(self, of: Hashable, doing: Callable[[], Coroutine[Any, Any, Result]]) -> Made:
         """Begin it, unless that was done: what is being made, or was."""
         if of not in self._made:
-            made = asyncio.create_task(doing())
-            made.add_done_callback(lambda _: self._there())
-            self._made[of] = made
+            task = asyncio.create_task(doing())
+            task.add_done_callback(lambda _: self._there())
+            self._made[of] = task
         return self._made[of]
 
     def forget(self, of: Hashable) -> None:
@@ -43,28 +43,28 @@ class Making:
 
     def clear(self) -> None:
         """Forget everything, and end what is being made."""
-        made, self._made = self._made, {}
-        for task in made.values():
+        tasks, self._made = self._made, {}
+        for task in tasks.values():
             task.cancel()
 
     def _there(self) -> None:
-        done = {of: made for of, made in self._made.items() if made.done()}
+        done = {of: task for of, task in self._made.items() if task.done()}
         held = sum(map(_size, done.values()))
-        for of, made in done.items():
+        for of, task in done.items():
             if held <= MOST_HELD:
                 break
-            held -= _size(made)
+            held -= _size(task)
             self.forget(of)
-        self._told()
+        self._tell()
 
 
-async def soon(made: Made, seconds: float = SOON) -> Result | None:
+async def soon(task: Made, seconds: float = SOON) -> Result | None:
     """What was made, if it is there soon; None while it is being made."""
-    await asyncio.wait([made], timeout=seconds)
-    return made.result() if made.done() and not made.cancelled() else None
+    await asyncio.wait([task], timeout=seconds)
+    return task.result() if task.done() and not task.cancelled() else None
 
 
-def _size(made: Made) -> int:
-    if made.cancelled() or made.exception():
+def _size(task: Made) -> int:
+    if task.cancelled() or task.exception():
         return 0
-    return sum(map(len, made.result().files.values()))
+    return sum(map(len, task.result().files.values()))

@@ -25,7 +25,7 @@ def test_a_file_lies_there_until_it_is_cleared_and_shows_in_no_log() -> None:
     assert SECRET not in repr(file) and "content" not in repr(file)
     assert ours.files == (file, other) and ours.terms.now == NOW
     ours.clear()
-    assert ours.files == () and ours.file(file.key) is None
+    assert not ours.files and ours.file(file.key) is None
 
 
 def test_too_much_is_refused_and_what_lies_there_stays(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,15 +79,15 @@ class HandingIn:
     async def handed_in(self, request: web.Request) -> web.Response:
         """What came of it, or that it is being made."""
         file = self._file(request)
-        made = self.desk.making.get(self._of(file, request.match_info["choices"]))
-        if made is None:
+        task = self.desk.making.get(self._of(file, request.match_info["choices"]))
+        if task is None:
             return self.layout.to(f"{WORKBOOK}/{file.key}")
-        result = await soon(made)
+        result = await soon(task)
         if result is None:
             return self.layout.waiting("Handing it in", file.name)
         if result.fault:
             raise web.HTTPInternalServerError
-        facts, said = facts_of(await looked_at(self.desk, file)), _said(result)
+        facts, lines = facts_of(await looked_at(self.desk, file)), _said(result)
         names = {
             "submitted": file_name(facts["reference"], "submitted", ".pdf"),
             "decision": file_name(facts["reference"], "submitted", ".decision.toml"),
@@ -99,7 +99,7 @@ class HandingIn:
             status=200 if not result.exit_code else 422,
             file=file,
             facts=facts,
-            said=said,
+            said=lines,
             at=request.path,
             cases=bool(self.desk.options.cases),
             names=names,
@@ -116,8 +116,8 @@ class HandingIn:
 
     async def _saved(self, request: web.Request, name: str, ending: str, kind: str) -> web.Response:
         file = self._file(request)
-        made = self.desk.making.get(self._of(file, request.match_info["choices"]))
-        result = await soon(made) if made else None
+        task = self.desk.making.get(self._of(file, request.match_info["choices"]))
+        result = await soon(task) if task else None
         if result is None:
             raise web.HTTPNotFound
         reference = facts_of(await looked_at(self.desk, file))["reference"]
@@ -165,8 +165,8 @@ class HandingIn:
 
 
 def _said(result: Result) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(result.files.get(SAID, b"{}"))
-    return {**NOTHING_SAID, **said}
+    lines: dict[str, Any] = json.loads(result.files.get(SAID, b"{}"))
+    return {**NOTHING_SAID, **lines}
 
 
 def _refused(result: Result, *lines: str) -> Result:
@@ -174,5 +174,5 @@ def _refused(result: Result, *lines: str) -> Result:
 
 
 def _with_said(result: Result, **more: object) -> Result:
-    said = json.dumps({**_said(result), **more}).encode()
-    return Result(result.key, result.exit_code, {**result.files, SAID: said}, result.fault)
+    content = json.dumps({**_said(result), **more}).encode()
+    return Result(result.key, result.exit_code, {**result.files, SAID: content}, result.fault)

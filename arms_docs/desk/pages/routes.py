@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from aiohttp import web
 
@@ -36,4 +37,4 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         MessageSide(desk, layout),
         CasesSide(desk, layout),
     )
-    return [route for side in sides for route in side.routes]
+    return [*chain.from_iterable(side.routes for side in sides)]

@@ -101,5 +101,5 @@ class Start:
             facts = facts_of(looked.result())
         return {"file": file, "called": CALLED[file.kind], "facts": facts}
 
-    def _said(self, title: str, said: str, status: int = 200) -> web.Response:
-        return self.layout.page("said.html.j2", title=title, said=said, status=status)
+    def _said(self, title: str, sentence: str, status: int = 200) -> web.Response:
+        return self.layout.page("said.html.j2", title=title, said=sentence, status=status)

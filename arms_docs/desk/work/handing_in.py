@@ -45,7 +45,7 @@ def hand_in(content: bytes, options: Mapping[str, object]) -> Done:
         return _refused("key", str(error))
     if not outcome.files:
         return _refused("key" if reading.ok else "", *_lines(outcome))
-    said = {
+    lines = {
         "left_out": [f"{at(problem)}. {problem.message}" for problem in left_out],
         "signed_by": sealing.key.signer.name if sealing else "",
         "supervisors": _supervisors(reading, terms),
@@ -53,7 +53,7 @@ def hand_in(content: bytes, options: Mapping[str, object]) -> Done:
     files = {
         SUBMITTED: outcome.files[SUBMITTED],
         DECISION: outcome.files[DECISION],
-        SAID: json.dumps(said).encode(),
+        SAID: json.dumps(lines).encode(),
     }
     return 0, files
 
@@ -85,6 +85,6 @@ def _lines(outcome: Outcome) -> list[str]:
     return [f"{problem.message} {problem.remedy}" for problem in outcome.problems]
 
 
-def _refused(about: str, *said: str) -> Done:
+def _refused(about: str, *lines: str) -> Done:
     """``about`` is the field of the form that it is about, if it is about one."""
-    return 1, {SAID: json.dumps({"about": about, "refused": said}).encode()}
+    return 1, {SAID: json.dumps({"about": about, "refused": lines}).encode()}

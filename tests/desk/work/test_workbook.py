@@ -19,7 +19,7 @@ from arms_docs.rating import factor_rows, result_rows
 from arms_docs.report.problems_page import problems_page
 from tests.support.builders import INSTRUMENT, zipped
 from tests.support.loop import HANDED_IN, terms_at
-from tests.support.paths import TESTS
+from tests.support.paths import TESTS, VERSIONS
 
 TERMS = terms_at(HANDED_IN)
 CASES = sorted((TESTS / "cases").glob("*/answers.toml"))
@@ -95,3 +95,10 @@ def test_a_name_in_a_file_is_no_markup() -> None:
     hostile = re.sub(r'(?m)^name = ".*"', 'name = "<script>alert(1)</script>"', content, count=1)
     _, pieces = looked(hostile.encode(), "answers.toml")
     assert not any("<script" in piece for piece in pieces.values())
+
+
+@pytest.mark.parametrize("name", ["0.1.0/blank.xlsx", "0.1.0/filled.xlsx", "form-1.xlsx"])
+def test_a_workbook_of_an_older_release_is_looked_at_like_any_other(name: str) -> None:
+    facts, pieces = looked((VERSIONS / name).read_bytes(), "case.xlsx")
+    assert facts["read"] and facts["counts"] and pieces["rating.html"]
+    assert facts["person"] or name.endswith("blank.xlsx")
