@@ -37,6 +37,7 @@ lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 arms_docs
 
 prove:
 	@sh .ci/install prove
