@@ -13,6 +13,7 @@ import click
 
 from arms_docs.cli import clock
 from arms_docs.cli.input_file import read_small
+from arms_docs.cli.menu_entry import put_into_menu
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve
@@ -29,12 +30,14 @@ LEADS = """<!doctype html>
 @click.command()
 @click.option("--cases", type=FILE, metavar="FOLDER", help="Where the case folders are.")
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening a browser.")
+@click.option("--menu", is_flag=True, help="Put the desk into your menu, with these options.")
 @settings_option
 @trust_option
 @lists_option
 def desk(
     cases: Path | None,
     no_browser: bool,
+    menu: bool,
     settings: Path | None,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
@@ -43,6 +46,9 @@ def desk(
 
     It can be reached from this computer alone, and ends after an hour without anybody.
     """
+    if menu:
+        put_into_menu(click.get_current_context())
+        return
     options = DeskOptions(
         settings_in_force(settings),
         cases,

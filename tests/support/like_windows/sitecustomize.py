@@ -153,12 +153,15 @@ def write_lines_as_there() -> None:
     real = io.open
 
     def open_(file: Any, mode: str = "r", buffering: int = -1, *rest: Any, **named: Any) -> Any:
-        if "b" not in mode and not rest and "encoding" not in named:
-            if is_ours(sys._getframe(1).f_globals.get("__name__")):
-                raise EncodingWarning(f"no encoding is named for {file}")
-        if "b" not in mode and set(mode) & set("wax+") and len(rest) < 3:
-            named.setdefault("newline", "\r\n")
-        return real(file, mode, buffering, *rest, **named)
+        if "b" in mode:
+            return real(file, mode, buffering, *rest, **named)
+        named = {**dict(zip(("encoding", "errors", "newline"), rest, strict=False)), **named}
+        caller = sys._getframe(1).f_globals.get("__name__")
+        if is_ours(caller) and named.get("encoding") is None:
+            raise EncodingWarning(f"no encoding is named for {file}")
+        if named.get("newline") is None and set(mode) & set("wax+"):
+            named["newline"] = "\r\n"
+        return real(file, mode, buffering, **named)
 
     io.open = builtins.open = open_
 
