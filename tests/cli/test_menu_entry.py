@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from arms_docs.cli import menu_entry
 from tests.cli.test_commands import run
 
 FOLDER = 'a "case" of 50%, $HOME `x` \\ é'
@@ -62,6 +61,6 @@ def test_a_desktop_accepts_the_entry(entry: Path) -> None:
 
 
 def test_elsewhere_the_command_for_a_shortcut_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(menu_entry.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     done = run("desk", "--menu")
     assert done.exit_code == 2 and "-m arms_docs desk" in done.stderr

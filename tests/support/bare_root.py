@@ -49,20 +49,10 @@ def run_inside(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     """A shell script in that root. It ends well, or this raises."""
     chroot = shutil.which("chroot", path=PLACES)
     spaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--propagation", "private"]
+    steps = f"cd /root\npython3 loopback.py\n{script}"
+    inside = ["sh", "-c", INSIDE.format(places=PLACES), "sh", str(folder), str(chroot), steps]
     done = subprocess.run(
-        *[
-            [
-                "unshare",
-                *spaces,
-                "sh",
-                "-c",
-                INSIDE.format(places=PLACES),
-                "sh",
-                str(folder),
-                str(chroot),
-                f"cd /root\npython3 loopback.py\n{script}",
-            ]
-        ],
+        ["unshare", *spaces, *inside],
         capture_output=True,
         text=True,
         check=False,
