@@ -37,6 +37,7 @@ lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 arms_docs
 
 prove:
 	@sh .ci/install prove
@@ -81,11 +82,12 @@ docs-read:
 	@sh .ci/install dev
 	@$(BIN)/python -m tests.support.told_rules $(PAGE)
 
+# For Debian and Windows at once: what only one of them needs stands there with a marker.
 lock:
 	@sh .ci/install dev
-	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra clone -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra clone --extra scripts --extra formulas --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
-PIP_COMPILE = --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-header
+	$(BIN)/uv pip compile $(UV_COMPILE) --extra clone --extra desk -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(UV_COMPILE) --extra clone --extra desk --extra scripts --extra formulas --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+UV_COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -2,4 +2,5 @@
 
 from arms_docs.cli import main
 
-main()
+if __name__ == "__main__":  # a process that is spawned imports what began it
+    main()

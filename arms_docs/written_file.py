@@ -46,7 +46,8 @@ def unnamed_file(
             temporary.chmod(0o666 & ~_umask() | given)
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # on Windows, while somebody reads it; the next program sweeps it
+            temporary.unlink(missing_ok=True)
 
 
 @contextmanager

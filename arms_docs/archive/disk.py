@@ -21,6 +21,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -55,8 +56,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             mode = FILE_MODE | shared[path.parent] & stat.S_IRGRP
             handles.append(os.open(path, flags, mode))
-            if shared[path.parent] and os.fstat(handles[-1]).st_mode & mode != mode:
-                os.fchmod(handles[-1], mode)  # the umask took it
+            if sys.platform != "win32" and shared[path.parent]:
+                if os.fstat(handles[-1]).st_mode & mode != mode:
+                    os.fchmod(handles[-1], mode)  # the umask took it
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handles[-1], rest) :]

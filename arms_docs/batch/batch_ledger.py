@@ -102,7 +102,9 @@ def open_ledger(folder: Path, verb: str) -> Iterator[Ledger]:
     """
     _check_ours(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
+    for name in ("O_NOFOLLOW", "O_BINARY"):  # no system has both
+        flags |= getattr(os, name, 0)
     with io.FileIO(os.open(folder / NAME, flags, 0o600), "r+") as file:
         have_alone(file)
         ledger = Ledger(file)

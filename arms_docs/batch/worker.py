@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -103,7 +104,7 @@ class Worker:
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
     """What is begun meanwhile does not hear Ctrl-C: whoever began it ends it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":
         yield
         return
     former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -10,7 +10,8 @@ of the stages below. In the order of a run:
   how a passphrase is asked for, `clock` the one look at the time;
 - `input_file`, `settings_file`, `trusted_files`, `toml_file` and `inputs` read, `outputs` writes:
   all of a file or nothing, under what `output_names` says; `one_at_a_time` keeps two apart that
-  would change the same; `narration` says what is being done;
+  would change the same; `narration` says what is being done; `menu_entry` makes the desk's entry
+  in a menu;
 - one module a command or noun, such as `check`, `rate`, `report`, `keys`, and the room `archive`;
 - `problems_as_text`, `problems_as_json`, `rating_as_text`, `rating_as_json` are forms of output.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -70,7 +71,6 @@ def batch_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def cores() -> int:
     """How many processors this process may use."""
-    try:
+    if sys.platform == "linux":  # not every system says
         return min(len(os.sched_getaffinity(0)), MOST_JOBS)
-    except AttributeError:  # not every system says
-        return min(os.cpu_count() or 1, MOST_JOBS)
+    return min(os.cpu_count() or 1, MOST_JOBS)

@@ -145,6 +145,7 @@ cli.add_lazy(
     "desk",
     "arms_docs.cli.desk:desk",
     "Open the desk in your browser: a page on this computer for checking, deciding and signing.",
+    extra="desk",
 )
 cli.add_lazy(
     "watch",

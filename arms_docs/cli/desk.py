@@ -18,6 +18,7 @@ from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, check_key, library_option, token_option
+from arms_docs.cli.menu_entry import put_into_menu
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.signing_options import level_option, time_authority_option
@@ -38,6 +39,7 @@ LEADS = """<!doctype html>
 @click.command()
 @click.option("--cases", type=FILE, metavar="FOLDER", help="Where the case folders are.")
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening a browser.")
+@click.option("--menu", is_flag=True, help="Put the desk into your menu, with these options.")
 @settings_option
 @trust_option
 @lists_option
@@ -48,6 +50,7 @@ LEADS = """<!doctype html>
 def desk(
     cases: Path | None,
     no_browser: bool,
+    menu: bool,
     settings: Path | None,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
@@ -64,6 +67,9 @@ def desk(
 
     Who signs there drops a key file, or tells the PIN of the card that is named here.
     """
+    if menu:
+        put_into_menu(click.get_current_context())
+        return
     keep_memory_private()
     options = DeskOptions(
         settings_in_force(settings),

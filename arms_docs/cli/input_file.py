@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -49,6 +50,7 @@ def _unread(path: Path, error: Exception) -> click.UsageError:
 
 def _whose(path: Path) -> str:
     """Who may be asked for a file that could not be read, where that can be told."""
-    with suppress(OSError, KeyError, NotImplementedError):
-        return f". It belongs to {path.owner()}"
+    if sys.platform != "win32":
+        with suppress(OSError, KeyError):
+            return f". It belongs to {path.owner()}"
     return ""

@@ -126,7 +126,8 @@ def beside(path: Path, content: bytes) -> Iterator[Path]:
     try:
         yield free
     except BaseException:
-        free.unlink(missing_ok=True)
+        with suppress(OSError):
+            free.unlink(missing_ok=True)
         raise
 
 
@@ -203,8 +204,15 @@ def _finish(
         give_name(temporary, path)
     except OSError as error:
         taken = in_the_way() if isinstance(error, FileExistsError) else ""
-        why = f"{taken or f'{path} could not be written: {error.strerror}'}."
+        why = f"{taken or f'{path} could not be written: {error.strerror}'}.{_held(path, error)}"
         raise CannotWriteError(f"{why} {STAYS}" if steps.first else why) from None
+
+
+def _held(path: Path, error: OSError) -> str:
+    """What to do where another program holds the file that is to be replaced, as on Windows."""
+    if os.name == "nt" and isinstance(error, PermissionError) and path.exists():
+        return " If it is open in another program, close it there, and try again."
+    return ""
 
 
 def _replace(temporary: Path, path: Path) -> None:

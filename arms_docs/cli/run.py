@@ -14,6 +14,12 @@ from arms_docs.cli.commands import cli
 from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.streams import make_fit
 
+NO_PANGO = (
+    "pages are drawn by Pango, which is not installed here. On Debian, install the "
+    "packages libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0; on Windows, install this "
+    "program again with pip."
+)
+
 
 def run() -> int:
     """Run the command in the arguments. Back comes its exit code."""
@@ -40,7 +46,9 @@ def _run(begun: float) -> int:
         click.echo("Stopped.", err=True)
         return ExitCode.WRONG_USE
     except OSError as error:
-        click.echo(f"arms-docs: {error.filename or 'a file'}: {error.strerror}", err=True)
+        told = f"{error.filename or 'a file'}: {error.strerror}"
+        no_library = "cannot load library" in str(error)  # so says cffi, for WeasyPrint
+        click.echo(f"arms-docs: {NO_PANGO if no_library else told}", err=True)
         return ExitCode.WRONG_USE
     except Exception as error:
         name, place = type(error).__name__, _place(error.__traceback__)

@@ -100,4 +100,5 @@ def _set_zone() -> None:
         datetime.now().astimezone()
     except ValueError:
         os.environ["TZ"] = "UTC0"
-        time.tzset()
+        if sys.platform != "win32":  # there, the variable is read afresh each time
+            time.tzset()

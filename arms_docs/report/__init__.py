@@ -13,7 +13,8 @@ as plain data, one HTML page, and a PDF. In the order of the data:
 - `printed_by` says what prints a record, so that whoever verifies it knows whether it is the same;
 - `fonts` chooses a face for every character;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
-- `read_back` reads such a PDF again, for whoever verifies it.
+- `read_back` reads such a PDF again, for whoever verifies it;
+- `pango_on_windows` says where the libraries are that WeasyPrint draws with.
 
 Decisions:
 
@@ -28,6 +29,7 @@ Decisions:
 
 from __future__ import annotations
 
+from arms_docs.report import pango_on_windows  # noqa: F401 - before anything of WeasyPrint
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition, signed_files
 from arms_docs.report.printed_by import parts_that_differ, printed_by

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from arms_docs.cli import lazy
+from arms_docs.cli.exits import StopError
 from arms_docs.cli.lazy import LazyCommand, LazyGroup
 from arms_docs.on_demand import load
+from tests.support.paths import PROJECT
 
 MODULE = """
 import click
@@ -60,3 +65,22 @@ def test_what_is_not_there_is_an_error_of_ours() -> None:
 
 def test_what_is_loaded_is_the_thing_itself() -> None:
     assert load("click:Command") is click.Command
+
+
+def test_a_command_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence, before anything begins, and no traceback."""
+    monkeypatch.setitem(lazy.EXTRAS, "desk", ("click", "a_package_that_nobody_has"))
+    with pytest.raises(StopError) as stopped:
+        LazyCommand("desk", "arms_docs.cli.desk:desk", "X.", extra="desk").load()
+    assert str(stopped.value).startswith(
+        "'desk' needs more packages, which are not installed here. "
+        "Install them with: pip install 'arms-docs[desk]'"
+    )
+    assert stopped.value.exit_code == 2
+
+
+def test_what_a_command_needs_is_what_its_extra_installs() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for extra, packages in lazy.EXTRAS.items():
+        listed = project["optional-dependencies"][extra]
+        assert tuple(re.split(r"[<>=;\[ ]", line)[0] for line in listed) == packages

@@ -16,7 +16,8 @@ import click
 import pytest
 
 from arms_docs import written_file
-from arms_docs.cli.exits import CannotWriteError
+from arms_docs.cli import outputs
+from arms_docs.cli.exits import CannotWriteError, NotRightError
 from arms_docs.cli.outputs import beside, check_new_folder, write, write_folder
 from arms_docs.written_file import LEFTOVER
 from tests.cli.test_commands import ANSWERS, run
@@ -218,3 +219,74 @@ def test_of_two_programs_that_write_the_same_name_one_is_told(tmp_path: Path) ->
     assert sorted(codes) == [0, 2], told
     assert (tmp_path / "same.pdf").read_text() == ("a" if codes[0] == 0 else "b")
     assert "is there already" in told[codes.index(2)]
+
+
+class AsOnWindows:
+    """`os` as it says of itself there."""
+
+    name = "nt"
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+
+def in_use(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, "it is being used by another process")
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "os", AsOnWindows())
+
+
+@pytest.mark.usefixtures("windows")
+def test_what_another_program_has_open_is_left_as_it_is_and_the_user_told_to_close_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So Windows answers where a reader of PDFs, or Excel, holds the file to be replaced."""
+    path = tmp_path / "draft.pdf"
+    path.write_bytes(b"the draft of yesterday")
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(CannotWriteError, match="close it there, and try again"):
+        write(path, b"the draft of today", force=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["draft.pdf"]
+    assert path.read_bytes() == b"the draft of yesterday"
+
+
+@pytest.mark.usefixtures("windows")
+def test_why_a_file_was_not_written_is_told_also_where_what_is_left_cannot_be_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows nobody removes a file that is being read; the next command clears it away."""
+
+    def wrong(_: Path) -> None:
+        raise NotRightError("it is not as it was signed")
+
+    monkeypatch.setattr(Path, "unlink", in_use)
+    with pytest.raises(NotRightError, match="not as it was signed"):
+        write(tmp_path / "record.pdf", b"%PDF", check=wrong)
+    with pytest.raises(NotRightError, match="not as it was signed"), beside(tmp_path / "x", b"x"):
+        wrong(tmp_path)
+
+
+@pytest.mark.usefixtures("windows")
+def test_windows_names_what_is_written_without_links_and_over_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rename(path: Path, to: Path) -> None:  # there, it refuses a name that is taken
+        if os.path.lexists(to):
+            raise FileExistsError(errno.EEXIST, "it exists", str(to))
+        rename_anyway(path, to)
+
+    rename_anyway = Path.rename
+    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(Path, "hardlink_to", in_use)
+    monkeypatch.setattr(outputs, "rename_new", in_use)
+    write(tmp_path / "one.pdf", b"%PDF")
+    write_folder(tmp_path / "signed", {"record.pdf": b"%PDF"})
+    with pytest.raises(CannotWriteError, match="is there already"):
+        write(tmp_path / "one.pdf", b"other")
+    with pytest.raises(CannotWriteError, match="is there already"):
+        write_folder(tmp_path / "signed", {"record.pdf": b"other"})
+    assert (tmp_path / "one.pdf").read_bytes() == b"%PDF"
+    assert (tmp_path / "signed/record.pdf").read_bytes() == b"%PDF"

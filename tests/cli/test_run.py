@@ -89,3 +89,21 @@ def test_no_toml_is_a_fault_of_ours(text: str, tmp_path: Path) -> None:
         done = run(*command)
         assert done.exit_code in (1, 2), command
     assert run("fill", path, out).exit_code in (0, 1, 2)
+
+
+def test_without_pango_one_sentence_says_what_to_install(tmp_path: Path) -> None:
+    """Where nobody has installed it, cffi finds no library for WeasyPrint."""
+    code = (
+        "import sys, cffi\n"
+        "def no_library(ffi, *a): raise OSError(f\"cannot load library '{a[0]}': no such file\")\n"
+        "cffi.FFI.dlopen = no_library\n"
+        f"sys.argv = ['arms-docs', 'report', {str(ANSWERS)!r}, '-o', 'out.pdf']\n"
+        "from arms_docs.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 2
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("arms-docs: pages are drawn by Pango, which is not installed here.")
+    assert "libpango-1.0-0" in last and "Traceback" not in done.stderr

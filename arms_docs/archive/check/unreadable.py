@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-try:
+if sys.platform != "win32":
     import pwd
-except ImportError:  # Windows, where nobody is told whose a file is
-    pwd = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,14 @@ def owner_of(path: Path) -> str:
             user = os.lstat(place).st_uid
         except OSError:
             continue
+        return _name_of(user)
+    return ""
+
+
+def _name_of(user: int) -> str:
+    if sys.platform != "win32":
         try:
-            return pwd.getpwuid(user).pw_name if pwd else ""
+            return pwd.getpwuid(user).pw_name
         except KeyError:
             return f"user {user}"
-    return ""
+    return ""  # there, nobody is told whose a file is

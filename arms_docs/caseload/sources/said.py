@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -297,7 +298,8 @@ def _connect(path: Path | None) -> sqlite3.Connection:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
             handle = os.open(path, flags, 0o600)
             try:
-                os.fchmod(handle, 0o600)
+                if sys.platform != "win32":  # there, it is in a folder of the user's alone
+                    os.fchmod(handle, 0o600)
             finally:
                 os.close(handle)
             return _opened(str(path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -52,10 +54,10 @@ def init(folder: Path, recipients: tuple[str, ...], shared: bool, key: KeyOption
 
 
 def _group_of(folder: Path) -> str:
-    try:
-        return f"the group {folder.group()}"
-    except (KeyError, NotImplementedError):  # a group without a name, or a system without groups
-        return "the group of the folder"
+    if sys.platform != "win32":  # which knows no groups of files
+        with suppress(KeyError):  # a group without a name
+            return f"the group {folder.group()}"
+    return "the group of the folder"
 
 
 @click.command("admit")
