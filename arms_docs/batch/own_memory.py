@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import sys
 
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
-
 from arms_docs.on_demand import load
+
+if sys.platform != "win32":
+    import resource
 
 SET_DUMPABLE = 4  # prctl(2) of Linux
 
 
 def keep_memory_private() -> None:
     """See that this process leaves no core dump, and that no other of the same user looks in."""
-    if resource is None:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
     if sys.platform == "linux":
         load("ctypes:CDLL")(None).prctl(SET_DUMPABLE, 0, 0, 0, 0)

@@ -152,6 +152,7 @@ cli.add_lazy(
     "arms_docs.cli.watch:watch",
     "Watch a folder: each workbook saved in INBOX gets its problems, a marked copy and the draft "
     "in OUTBOX.",
+    extra="desk",
 )
 cli.add_lazy(
     "guidance",

@@ -237,6 +237,7 @@ def in_use(*_: object, **__: object) -> None:
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outputs, "os", AsOnWindows())
+    monkeypatch.setattr(written_file, "os", AsOnWindows())
 
 
 @pytest.mark.usefixtures("windows")
@@ -281,7 +282,7 @@ def test_windows_names_what_is_written_without_links_and_over_nothing(
     rename_anyway = Path.rename
     monkeypatch.setattr(Path, "rename", rename)
     monkeypatch.setattr(Path, "hardlink_to", in_use)
-    monkeypatch.setattr(outputs, "rename_new", in_use)
+    monkeypatch.setattr(written_file, "rename_new", in_use)
     write(tmp_path / "one.pdf", b"%PDF")
     write_folder(tmp_path / "signed", {"record.pdf": b"%PDF"})
     with pytest.raises(CannotWriteError, match="is there already"):

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from arms_docs import written_file
 from arms_docs.casework.signing import Sealing
-from arms_docs.cli import outputs, second_run, secrets
+from arms_docs.cli import second_run, secrets
 from arms_docs.cli.check_written import Question, WrittenFile
 from arms_docs.cli.second_run import SecondRun
 from arms_docs.written_file import LEFTOVER
@@ -35,7 +36,7 @@ def spoil_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
                 path.write_bytes(content)
         return 0o022
 
-    monkeypatch.setattr(outputs, "_umask", spoil)
+    monkeypatch.setattr(written_file, "_umask", spoil)
 
 
 def left_nothing(folder: Path, out: str) -> None:
