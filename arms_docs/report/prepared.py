@@ -1,4 +1,4 @@
-"""For whose signature a copy was prepared: what is in every edition that another program is to sign.
+"""For whose signature a copy was prepared, in every edition that another program is to sign.
 
 A signature of ours names the assessment that it is for. That of another program names nothing of
 ours; but it covers the whole file, and so this: who is to sign, which answers, and until when.

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from arms_docs.assessment import Assessment, long_date, moment
+from arms_docs.assessment import long_date, moment
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.opening.prepared import signing_day
 from arms_docs.casework.reason import Reason, words
 from arms_docs.civil_days import civil_day
 from arms_docs.compare import fold, may_mean, same_name, same_staff_id
-from arms_docs.report import COUNTERSIGNER, SUPERVISOR, Prepared
+from arms_docs.report import ASSESSMENT, COUNTERSIGNER, SUPERVISOR, Prepared
 from arms_docs.settings import SecondSignature, Settings
 from arms_docs.signoff.keys import Signer
 from arms_docs.signoff.policy import CLOCKS_DIFFER, DIGESTS
@@ -179,7 +180,7 @@ def _when(signature: Signature, prepared: Prepared) -> Iterator[Fault]:
 
 
 def _second(status: SignoffStatus, prepared: Prepared, own: Settings | None) -> Iterator[Fault]:
-    """Whether the second signature is another person's, and where it has to be, another agency's."""
+    """Whether another person signed second, and where it has to be, one of another agency."""
     by_role = {each.field: each for each in status.signatures}
     first, second = by_role.get(SUPERVISOR), by_role.get(COUNTERSIGNER)
     if first is None or second is None:
@@ -194,23 +195,32 @@ def _second(status: SignoffStatus, prepared: Prepared, own: Settings | None) -> 
         yield Fault(Judged.NOT_VALID, "The second signature is for the other agency.")
 
 
-def disagreements(
-    prepared: Prepared, opened: OpenedRecord, assessment: Assessment
-) -> Iterator[str]:
+def disagreements(prepared: Prepared, opened: OpenedRecord) -> Iterator[str]:
     """A sentence for each thing in which what says for whom it was prepared is not the decision's.
 
     Whoever put it there was not whoever signed.
     """
-    submission, rounds = opened.submission, assessment.rounds
-    last = rounds[-1] if rounds else None
+    submission = opened.submission
     if (prepared.assessment_id, prepared.digest) != (submission.assessment_id, submission.digest):
         yield "It was prepared for another assessment than the one that it carries."
+    if sha256(opened.files.get(ASSESSMENT, b"")).hexdigest() != submission.digest:
+        yield "The answers in the file are not those that were handed in."
     if prepared.roles != opened.roles:
         yield "It was prepared for other signatures than its pages are made for."
     who = Signer(prepared.staff_id, prepared.name, prepared.role, prepared.agency)
-    decided = last and same_staff_id(str(last.staff_id), prepared.staff_id)
+    decided = same_staff_id(_decider(opened), prepared.staff_id)
     if not decided or opened.decided_by != words(who):
         yield "It was prepared for somebody else than whom the decision in it names."
+
+
+def _decider(opened: OpenedRecord) -> str:
+    """The staff id that the last decision names."""
+    rounds = {
+        int(place.row.removeprefix("SO")): str(value)
+        for place, value in opened.answers.items()
+        if (place.section, place.field) == ("rounds", "staff_id")
+    }
+    return rounds[max(rounds)] if rounds else ""
 
 
 def binding(status: SignoffStatus, prepared: Prepared) -> Iterator[str]:

@@ -310,7 +310,7 @@ def _answers_alone(look: Look, files: Mapping[str, bytes]) -> Inside:
     assessment = signed_answers(answers, questions(instrument))
     faults = (
         *_other_answers(opened, answers, look.reason),
-        *(disagreements(look.prepared, opened, assessment) if look.prepared else ()),
+        *(disagreements(look.prepared, opened) if look.prepared else ()),
         *places_taken_away(opened, status),
     )
     barred = (
@@ -399,7 +399,7 @@ def _decided(opened: OpenedRecord, assessment: Assessment, look: Look) -> Iterat
     """Whether whoever signed decided it, and decided to sign off."""
     deciding = [words(s.signer) for s in look.status.signatures if s.field == SUPERVISOR]
     if look.prepared:  # whose such a signature is, is looked at by itself
-        yield from disagreements(look.prepared, opened, assessment)
+        yield from disagreements(look.prepared, opened)
     elif deciding and opened.decided_by not in deciding:
         yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
     rounds = assessment.rounds

@@ -78,9 +78,7 @@ def verify_document(
         return Verdict(status, findings=status.findings, about=about_page(page))
     prepared = prepared_for(pdf)
     if not status.signatures:
-        return look_at_unsigned(
-            Look(pdf, status, None, own, quick=quick, prepared=prepared), page
-        )
+        return look_at_unsigned(Look(pdf, status, None, own, quick=quick, prepared=prepared), page)
     status = _with_other_programs(status)
     reason = next(filter(None, map(_reason, status.signatures)), None)
     elsewhere: tuple[Fault, ...] = ()

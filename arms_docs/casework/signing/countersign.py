@@ -29,9 +29,7 @@ def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:
     `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
     firsts = {name: _first(name, status) for name, status in signed.statuses.items()}
-    reasons = {
-        _reason(signed.files[name], signature) for name, signature in firsts.items()
-    }
+    reasons = {_reason(signed.files[name], signature) for name, signature in firsts.items()}
     (reason, *others) = reasons
     if reason is None or others:
         raise NotSubmittedError("These files are not of one and the same decision.")
@@ -92,7 +90,5 @@ def _signed_first(first: Signature, sealing: Sealing) -> bool:
         return True
     same_id = fold(first.signer.staff_id) == fold(sealing.key.signer.staff_id)
     # A certificate of another program's signer may name nobody by staff id.
-    same_names = first.by_another_program and same_name(
-        first.signer.name, sealing.key.signer.name
-    )
+    same_names = first.by_another_program and same_name(first.signer.name, sealing.key.signer.name)
     return same_id or same_names
