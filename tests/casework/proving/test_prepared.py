@@ -13,13 +13,15 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic
 
+from arms_docs.casework.opening.intact import look_at
 from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.reason import Reason
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.signoff.keys.authority import new_authority
 from arms_docs.signoff.verify.faults import Judged
 from tests.people import DI_FROST, DS_RAINE, SPO_GALE, Professional
-from tests.support.loop import AUTHORITY_SECRET, DECIDED, IDENTITY, MADE, key_of
+from tests.support.loop import AUTHORITY_SECRET, DECIDED, IDENTITY, MADE, authority, key_of
 from tests.support.pdf_updates import updated
 from tests.support.readers import (
     SIGNED_AT,
@@ -279,3 +281,10 @@ def test_two_sign_with_other_programs_and_each_is_another_person() -> None:
     assert both.ok, both.faults
     judged, says = told(seen(elsewhere(once, DI_FROST, COUNTERSIGNER, at=later)))
     assert judged is Judged.NOT_VALID and "signed both times" in says
+
+
+def test_who_signed_which_answers_is_told_without_looking_at_the_pages() -> None:
+    """As a caseload and a time-line look at thousands of records."""
+    pdf = elsewhere(record())
+    status = look_at(pdf, [authority().certificate], now=SIGNED_AT)
+    assert verify_document(pdf, status, answers=True).ok
