@@ -18,13 +18,12 @@ from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.signing.countersign import countersign
 from arms_docs.casework.signing.open_signed import open_signed
-from arms_docs.casework.signing.prepare import DAYS_TO_SIGN
+from arms_docs.casework.signing.prepare import DAYS_TO_SIGN, prepare
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.problems import Code
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.signoff.verify.faults import Judged
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
-from tests.support import readers
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, terms_at
 from tests.support.readers import SIGNED_AT, elsewhere, prepared, prepared_files, seen
 from tests.support.steps import SIGNS, TWO, codes, people, settings_of
@@ -74,7 +73,7 @@ def test_a_second_signature_of_ours_goes_over_the_first_of_another_program() -> 
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("elsewhere")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(readers.prepare.__globals__, "DAYS_TO_SIGN", 100_000)
+        patch.setitem(prepare.__globals__, "DAYS_TO_SIGN", 100_000)
         for name, pdf in prepared().files.items():
             (folder / name).write_bytes(pdf)
     (folder / "key.p12").write_bytes(key_file(DI_FROST))
