@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from arms_docs.casework.opening.prepared import named, prepared_for, status_of_prepared
+from arms_docs.casework.opening.signed_elsewhere import named, prepared_for, status_of_prepared
 from arms_docs.casework.terms import Terms
 from arms_docs.signoff.verify import SignoffStatus, verify
 

@@ -16,8 +16,8 @@ from arms_docs.casework.opening.open_record import (
     open_record,
     refuse_newer,
 )
-from arms_docs.casework.opening.prepared import prepared_for
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.proving.about import About, about_assessment
 from arms_docs.casework.proving.drawing import (
     ALONE,
@@ -26,7 +26,6 @@ from arms_docs.casework.proving.drawing import (
     compare_drawing,
     not_compared,
 )
-from arms_docs.casework.proving.prepared import disagreements
 from arms_docs.casework.proving.printed_pages import Pages, compare_pages
 from arms_docs.casework.proving.signers import (
     assessors_who_signed,
@@ -35,6 +34,7 @@ from arms_docs.casework.proving.signers import (
     required_signatures,
     who_may_not_sign,
 )
+from arms_docs.casework.proving.whose_signature import disagreements
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading

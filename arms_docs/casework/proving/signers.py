@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from arms_docs.assessment import Assessment
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.opening.open_record import OpenedRecord
-from arms_docs.casework.opening.prepared import signing_day
+from arms_docs.casework.opening.signed_elsewhere import signing_day
 from arms_docs.report import COUNTERSIGNER
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureRole

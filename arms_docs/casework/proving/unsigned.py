@@ -8,8 +8,8 @@ from contextlib import suppress
 from arms_docs.assessment import long_date
 from arms_docs.casework.proving.about import about_page
 from arms_docs.casework.proving.judgement import Verdict
-from arms_docs.casework.proving.prepared import waits_for_signature
 from arms_docs.casework.proving.recompute import Look, look_inside
+from arms_docs.casework.proving.whose_signature import waits_for_signature
 from arms_docs.report import SIGNOFF, Prepared, Submission
 from arms_docs.report.read_back import FirstPage, carried
 from arms_docs.signoff.verify import Fault, Judged, worst_first

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from arms_docs.assessment import moment
-from arms_docs.casework.opening.prepared import prepared_for
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.proving.about import about_page
 from arms_docs.casework.proving.following import (
     FOLLOWS_NONE,
@@ -23,14 +23,14 @@ from arms_docs.casework.proving.following import (
     the_one,
 )
 from arms_docs.casework.proving.judgement import NO_LATER, Verdict
-from arms_docs.casework.proving.prepared import (
+from arms_docs.casework.proving.recompute import Inside, Look, look_inside
+from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
+from arms_docs.casework.proving.whose_signature import (
     binding,
     reason_of,
     signature_faults,
     with_signers,
 )
-from arms_docs.casework.proving.recompute import Inside, Look, look_inside
-from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
 from arms_docs.casework.reason import Reason, words
 from arms_docs.report import ASSESSOR, FIELD_WORDS, SUPERVISOR
 from arms_docs.report.read_back import first_page

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from arms_docs.casework.entitled import agencies, assessed, why_not
 from arms_docs.casework.opening.open_record import NotSubmittedError
-from arms_docs.casework.opening.prepared import prepared_for
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.proving.prepared import reason_of
+from arms_docs.casework.proving.whose_signature import reason_of
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.open_signed import SignedEditions
 from arms_docs.casework.signing.sealing import Sealing, seal

@@ -13,7 +13,7 @@ import pytest
 from arms_docs.casework.opening.intact import look_at
 from arms_docs.casework.opening.open_record import NotSubmittedError
 from arms_docs.casework.opening.open_submission import open_submission
-from arms_docs.casework.opening.prepared import prepared_for
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.signing.countersign import countersign

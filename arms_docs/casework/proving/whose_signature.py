@@ -15,15 +15,22 @@ from hashlib import sha256
 
 from arms_docs.assessment import long_date, moment
 from arms_docs.casework.opening.open_record import OpenedRecord
-from arms_docs.casework.opening.prepared import signing_day
+from arms_docs.casework.opening.signed_elsewhere import signing_day
 from arms_docs.casework.reason import Reason, words
 from arms_docs.civil_days import civil_day
 from arms_docs.compare import fold, may_mean, same_name, same_staff_id
 from arms_docs.report import ASSESSMENT, COUNTERSIGNER, SUPERVISOR, Prepared
 from arms_docs.settings import SecondSignature, Settings
 from arms_docs.signoff.keys import Signer
-from arms_docs.signoff.policy import CLOCKS_DIFFER, DIGESTS
-from arms_docs.signoff.verify import Fault, Judged, Signature, SignoffStatus, called
+from arms_docs.signoff.verify import (
+    CLOCKS_DIFFER,
+    DIGESTS,
+    Fault,
+    Judged,
+    Signature,
+    SignoffStatus,
+    called,
+)
 
 LIST_IT = (
     "Nothing else that was looked at is wrong.",
