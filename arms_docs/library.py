@@ -85,7 +85,7 @@ from arms_docs.assessment import questions, read_answers
 from arms_docs.casework import Outcome, Terms
 from arms_docs.casework.deciding import decide, in_workbook, read_decision
 from arms_docs.casework.drafting import NothingToRenderError, draft
-from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
+from arms_docs.casework.opening import Case, NotSubmittedError, look_at, open_submission
 from arms_docs.casework.proving import Earlier, Verdict, verify_document
 from arms_docs.casework.signing import Sealing, open_signed
 from arms_docs.casework.signing import countersign as countersign_editions
@@ -101,7 +101,6 @@ from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, read_set
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import KeyProblem, Signer, SigningKey, load_key, new_authority, new_key
 from arms_docs.signoff.sign import CannotSign, load_time_key, time_from
-from arms_docs.signoff.verify import verify as verify_signatures
 from arms_docs.workbook.write import write_workbook
 
 __all__ = [
@@ -326,7 +325,7 @@ def verify(
     """
     trust = (settings or DEFAULTS).trust
     look = partial(
-        verify_signatures,
+        look_at,
         trusted=[*trust.roots, *roots],
         now=now,
         crls=[*trust.crls, *crls],

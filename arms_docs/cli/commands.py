@@ -108,6 +108,12 @@ cli.add_lazy(
     "restricted, the annex.",
 )
 cli.add_lazy(
+    "prepare",
+    "arms_docs.cli.prepare:prepare",
+    "Render what a supervisor signs with another program: a PDF reader, with their own "
+    "certificate.",
+)
+cli.add_lazy(
     "verify",
     "arms_docs.cli.verify:verify",
     "Say what a signed PDF proves: intact or not, signed off by whom, trusted, and "

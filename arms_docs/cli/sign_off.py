@@ -95,14 +95,14 @@ def submit(
     terms = Terms.of(settings_in_force(settings), clock.now())
     with doing("Reading the workbook"):
         reading = read(file, terms.instrument, on=terms.today)
-    _stop_unless_ok(file, reading, terms.instrument, "Not submitted.")
+    stop_unless_ok(file, reading, terms.instrument, "Not submitted.")
     check_unchanged(file, reading)
     if reading.assessment:
         click.echo(f"Handing in {named(reading.assessment)}", err=True)
     notes: tuple[str, ...] = ()
     if without_notes:
         reading, notes = _without_notes(file, reading, terms)
-    out = out or free_file(_named(reading, "submitted", PDF), PDF, force=force, inputs=inputs)
+    out = out or free_file(named_after(reading, "submitted", PDF), PDF, force=force, inputs=inputs)
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
@@ -111,7 +111,7 @@ def submit(
         notes = (*notes, *keep.notes)
         with doing("Rendering what is handed in"):
             outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=notes)
-        _stop_if_refused(file, outcome, "Not submitted.")
+        stop_if_refused(file, outcome, "Not submitted.")
         files = {SUBMITTED: outcome.files[SUBMITTED]}
         check = second.of(files) if second else None
         with beside(out.with_suffix(".decision.toml"), outcome.files[DECISION]) as decision:
@@ -129,7 +129,7 @@ def _without_notes(file: Path, reading: Reading, terms: Terms) -> tuple[Reading,
         without = leave_out_notes(reading, terms)
     except NotWithoutNotesError as error:
         raise click.UsageError(f"{file} cannot be handed in without its notes: {error}") from None
-    _stop_unless_ok(file, without.reading, terms.instrument, "Not submitted.")
+    stop_unless_ok(file, without.reading, terms.instrument, "Not submitted.")
     for left_out in without.left_out:
         where = f"{at(left_out)}. " if at(left_out) else ""
         click.echo(f"Left out: {where}{left_out.message}", err=True)
@@ -160,14 +160,14 @@ def return_(
     if out:
         out = free_file(out, WORKBOOK, force=force, inputs=inputs)
     terms = Terms.of(settings_in_force(settings), clock.now())
-    case = _open(submitted, terms)
-    decided = _decided(case, decision)
-    _say_whose(decision or submitted, case, decided)
+    case = open_case(submitted, terms)
+    decided = decision_on(case, decision)
+    say_whose(decision or submitted, case, decided)
     with doing("Writing the workbook for the assessor"):
         outcome = send_back(case, decided)
-    _stop_if_refused(decision or submitted, outcome, "Not returned.")
+    stop_if_refused(decision or submitted, outcome, "Not returned.")
     out = out or free_file(
-        _named(case.reading, "returned", WORKBOOK), WORKBOOK, force=force, inputs=inputs
+        named_after(case.reading, "returned", WORKBOOK), WORKBOOK, force=force, inputs=inputs
     )
     with keeping(archive, None, terms, out) as keep:
         write(out, outcome.files[RETURNED], force=force, first=keep.of(outcome.files))
@@ -237,12 +237,12 @@ def _sign_off(
 ) -> None:
     """Sign what was submitted, and say so where it waits for a second signature."""
     check_key(key)
-    case = _open(file, terms)
-    decided = _decided(case, decision)
-    _stop_unless_ok(decision or file, decided, terms.instrument, "Not signed.")
-    _say_whose(decision or file, case, decided)
+    case = open_case(file, terms)
+    decided = decision_on(case, decision)
+    stop_unless_ok(decision or file, decided, terms.instrument, "Not signed.")
+    say_whose(decision or file, case, decided)
     if out is None:
-        out = _named(case.reading, "signed")
+        out = named_after(case.reading, "signed")
         check_new_folder(out)
     with (
         open_sealing(key, terms.settings) as sealing,
@@ -254,7 +254,7 @@ def _sign_off(
                 outcome = sign_off(case, decided, sealing, notes=keep.notes)
         except CannotSign as error:
             raise click.UsageError(str(error)) from None
-        _stop_if_refused(decision or file, outcome, "Not signed.")
+        stop_if_refused(decision or file, outcome, "Not signed.")
         files = outcome.files
         write_folder(out, files, check=second.of(files), first=keep.of(files))
         names, signer = ", ".join(files), sealing.key.signer.name
@@ -309,7 +309,7 @@ def _countersign(
                 outcome = countersign(editions, sealing)
         except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None
-        _stop_if_refused(folder, outcome, "Not signed.")
+        stop_if_refused(folder, outcome, "Not signed.")
         files = outcome.files
         write_folder(out, files, check=second.of(files), first=keep.of(files))
         signed, signer = ", ".join(files), sealing.key.signer.name
@@ -317,7 +317,7 @@ def _countersign(
     write_next(out, files[RECORD], terms)
 
 
-def _say_whose(file: Path, case: Case, decided: Reading) -> None:
+def say_whose(file: Path, case: Case, decided: Reading) -> None:
     """Whose decision is about to take effect, before anybody types a passphrase for it.
 
     And what was written elsewhere than in the decision, which does not become a part of it.
@@ -329,13 +329,13 @@ def _say_whose(file: Path, case: Case, decided: Reading) -> None:
             click.echo(_line(file, problem), err=True)
 
 
-def _named(reading: Reading, what: str, ending: str = "") -> Path:
+def named_after(reading: Reading, what: str, ending: str = "") -> Path:
     """A name for what is made of this case, in the current folder."""
     person = reading.assessment.person if reading.assessment else None
     return proposed(person.reference if person else None, what, ending)
 
 
-def _open(path: Path, terms: Terms) -> Case:
+def open_case(path: Path, terms: Terms) -> Case:
     """The case in a submission; a usage error where the file is none."""
     try:
         with doing("Reading what was handed in"):
@@ -354,7 +354,7 @@ def _pdf(path: Path) -> bytes:
     return content
 
 
-def _decided(case: Case, file: Path | None) -> Reading:
+def decision_on(case: Case, file: Path | None) -> Reading:
     """The decision beside the submission, judged.
 
     A file that cannot be read is said and stops the command; no file: the workbook inside it.
@@ -376,7 +376,7 @@ def _decided(case: Case, file: Path | None) -> Reading:
     return decided
 
 
-def _stop_unless_ok(file: Path, reading: Reading, instrument: Instrument, what: str) -> None:
+def stop_unless_ok(file: Path, reading: Reading, instrument: Instrument, what: str) -> None:
     """Say every problem of a reading that has errors, and stop."""
     if not reading.ok:
         _stop(file, reading, instrument, what)
@@ -388,7 +388,7 @@ def _stop(file: Path, reading: Reading, instrument: Instrument, what: str) -> No
     end(exit_code(reading))
 
 
-def _stop_if_refused(file: Path, outcome: Outcome, what: str) -> None:
+def stop_if_refused(file: Path, outcome: Outcome, what: str) -> None:
     """Say why there are no files, and stop."""
     if outcome.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)

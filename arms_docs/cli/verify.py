@@ -15,6 +15,7 @@ from arms_docs import __version__
 from arms_docs.assessment import to_data
 from arms_docs.casework import RECORD
 from arms_docs.casework.keeping import signed_editions
+from arms_docs.casework.opening import look_at
 from arms_docs.casework.proving import (
     Judged,
     Verdict,
@@ -39,7 +40,6 @@ from arms_docs.cli.options import (
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.signoff.keys import KeyProblem
 from arms_docs.signoff.verify import SignoffStatus, policy_data, policy_digest
-from arms_docs.signoff.verify import verify as verify_signatures
 
 CODES = {
     Judged.VALID: ExitCode.DONE,
@@ -99,7 +99,7 @@ def verify(
     check_input((*trust, *lists))
     declared = settings_in_force(settings)
     look = partial(
-        verify_signatures,
+        look_at,
         trusted=[*declared.trust.roots, *map(read_small, trust)],
         crls=[*declared.trust.crls, *map(read_small, lists)],
         now=moment,

@@ -10,6 +10,7 @@ as plain data, one HTML page, and a PDF. In the order of the data:
 - `pages` puts the answers into words, part by part, and the words into HTML;
 - `templates` fills in the templates, and `problems_page` makes the page of `check` from one: it
   stands apart from `pages`, so that `check` loads none of the report;
+- `prepared` says for whose signature a copy was prepared that another program signs;
 - `printed_by` says what prints a record, so that whoever verifies it knows whether it is the same;
 - `fonts` chooses a face for every character;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
@@ -32,6 +33,7 @@ from __future__ import annotations
 from arms_docs.report import pango_on_windows  # noqa: F401 - before anything of WeasyPrint
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition, signed_files
+from arms_docs.report.prepared import PREPARED, Prepared, prepared_file, prepared_in
 from arms_docs.report.printed_by import parts_that_differ, printed_by
 from arms_docs.report.record_files import (
     ANSWERS,
@@ -67,6 +69,7 @@ __all__ = [
     "ASSESSOR",
     "COUNTERSIGNER",
     "FIELD_WORDS",
+    "PREPARED",
     "PREVIOUS",
     "SETTINGS",
     "SIGNOFF",
@@ -76,6 +79,7 @@ __all__ = [
     "WORKBOOK",
     "Attachment",
     "Edition",
+    "Prepared",
     "Standing",
     "Submission",
     "Submitted",
@@ -86,6 +90,8 @@ __all__ = [
     "has_restricted",
     "json_file",
     "parts_that_differ",
+    "prepared_file",
+    "prepared_in",
     "printed_by",
     "rating_json",
     "same_results",

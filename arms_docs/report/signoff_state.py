@@ -8,6 +8,9 @@ from datetime import datetime
 from arms_docs.assessment import Returned
 from arms_docs.problems import Problem
 from arms_docs.rating import Checked
+from arms_docs.report.prepared import Prepared
+
+PREPARED_FOR = "Prepared for the signature of "  # how the line on sign-off then begins
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Standing:
 
     ``roles`` are the signatures it is made for, in order; with more than one it is signed off only
     once all are there. ``notes`` are lines that whoever makes the copy has printed beside what was
-    handed in.
+    handed in. ``prepared`` says for whose signature it was prepared, in another program.
     """
 
     submission: Submission
@@ -46,3 +49,4 @@ class Standing:
     warnings: tuple[Problem, ...] = ()
     tables: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    prepared: Prepared | None = None

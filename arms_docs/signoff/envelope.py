@@ -82,7 +82,8 @@ def timestamps_in(info: Any) -> list[Any]:
 
 def line_of(signed: Any) -> tuple[asn1_x509.Certificate, tuple[asn1_x509.Certificate, ...]]:
     """The certificate of whoever signed, and with it those sent along that lead to an authority."""
-    sent = [choice.chosen for choice in signed["certificates"]]
+    # Some programs send a certificate twice.
+    sent = [*{each.chosen.dump(): each.chosen for each in signed["certificates"]}.values()]
     [info] = signed["signer_infos"]
     sid = info["sid"]
     [certificate] = [each for each in sent if _is_named_by(sid, each)]

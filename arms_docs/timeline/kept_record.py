@@ -31,7 +31,7 @@ from arms_docs.casework.opening import (
 from arms_docs.casework.proving import Verdict, tables_in, verify_document
 from arms_docs.civil_days import civil_day
 from arms_docs.instrument import Instrument, InstrumentError
-from arms_docs.report import ASSESSMENT, ASSESSOR, PREVIOUS, SIGNOFF
+from arms_docs.report import ASSESSMENT, ASSESSOR, PREPARED, PREVIOUS, SIGNOFF
 from arms_docs.report.read_back import NotCarriedError, carried, first_page
 from arms_docs.signoff.verify import Signature, SignoffStatus, moments_of
 from arms_docs.timeline.event import Record, RecordedBy, Round, SignedBy, Source, SourceKind
@@ -201,6 +201,6 @@ def carries_answers(pdf: bytes) -> bool:
     True also of what cannot be read: that is for the time-line to say.
     """
     try:
-        return bool(carried(pdf)) or first_page(pdf) is None
+        return bool(carried(pdf).keys() - {PREPARED}) or first_page(pdf) is None
     except NotCarriedError:
         return True

@@ -19,7 +19,7 @@ from arms_docs.casework.proving.unsigned import was_handed_in
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import InstrumentError
-from arms_docs.report import SIGNOFF, Edition
+from arms_docs.report import PREPARED, SIGNOFF, Edition
 from arms_docs.report.read_back import NotCarriedError, carried, first_page
 from arms_docs.signoff.verify import Judged, Trust
 
@@ -52,6 +52,11 @@ SUBMISSION = Refusal(
     "It was handed in, and nobody has signed it off: have the supervisor sign it, and name the "
     "record.pdf that 'sign' writes.",
     f"nobody: it was {TAKEN} nobody had signed it off",
+)
+PREPARED_ONLY = Refusal(
+    "It was prepared for a supervisor's signature, and nobody has signed it: have it signed in a "
+    "PDF reader, and name the signed file.",
+    f"nobody: it was {TAKEN} nobody had signed it",
 )
 WAITS = Refusal(
     "It waits for a second signature: have it signed with 'sign --as countersigner', and name the "
@@ -146,12 +151,16 @@ def _refusal(pdf: bytes, opened: OpenedRecord, terms: Terms) -> tuple[Refusal | 
     if not opened.decided_by:
         return SUBMISSION, ""
     own = terms.settings if terms.settings.text else None
-    verdict = verify_document(pdf, status_of(pdf, terms), own, quick=True)
+    status = status_of(pdf, terms)
+    # What was prepared was in other hands before it was signed: so its pages are drawn anew.
+    verdict = verify_document(pdf, status, own, quick=PREPARED not in opened.files)
     if verdict.ok:
         return None, ""
     why = verdict.judgement
     if verdict.judged is Judged.CHANGED:
         return CHANGED, why
+    if not status.signatures:
+        return PREPARED_ONLY, why
     if _has_foreign_signature(verdict):
         return FOREIGN if terms.roots else NO_TRUST, why
     return (WAITS if verdict.status.waiting else NOT_PROVED), why

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from arms_docs.casework.opening.signed_elsewhere import named, prepared_for, status_of_prepared
 from arms_docs.casework.terms import Terms
 from arms_docs.signoff.verify import SignoffStatus, verify
 
 
 def status_of(pdf: bytes, terms: Terms) -> SignoffStatus:
     """What the signatures in a PDF are worth, by the authorities that one trusts. Never raises."""
-    return verify(pdf, terms.roots, now=terms.now, crls=terms.crls)
+    return named(look_at(pdf, terms.roots, now=terms.now, crls=terms.crls), terms.settings)
+
+
+def look_at(
+    pdf: bytes, trusted: Sequence[bytes], *, now: datetime, crls: Sequence[bytes] = ()
+) -> SignoffStatus:
+    """The same for somebody who names authorities and no settings.
+
+    Of what was prepared for that, signatures of other programs count. Raises as
+    `arms_docs.signoff.verify.verify` does.
+    """
+    look = partial(verify, pdf, trusted, now=now, crls=crls)
+    prepared = prepared_for(pdf)
+    return status_of_prepared(prepared, look(), look) if prepared else look()
 
 
 def is_intact(status: SignoffStatus) -> bool:

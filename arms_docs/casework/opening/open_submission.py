@@ -11,7 +11,7 @@ from arms_docs.casework.opening.read_again import check_same_rating, read_again
 from arms_docs.casework.terms import Terms
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
-from arms_docs.report import ASSESSOR
+from arms_docs.report import ASSESSOR, PREPARED
 from arms_docs.report.read_back import NotCarriedError, marks
 from arms_docs.signoff.verify import SignoffStatus
 
@@ -42,6 +42,11 @@ def open_submission(pdf: bytes, terms: Terms) -> Case:
     it was handed in.
     """
     opened = open_record(pdf, terms.instrument)
+    if PREPARED in opened.files:
+        raise NotSubmittedError(
+            "This PDF was prepared for a supervisor's signature: it is not a submission. Name the "
+            "one that 'arms-docs submit' wrote."
+        )
     if opened.decided_by:
         raise NotSubmittedError(
             "This PDF is signed off, or waits for a second signature: it is not a submission."

@@ -8,6 +8,7 @@
 - `printed_pages`: the letters of the pages, against those that follow from it;
 - `drawing`: what the pages show, against the same pages drawn anew;
 - `together`: several files judged together; `verdict_in_words`: each in words, with their details;
+- `whose_signature`: the same of what another program signed, by whom and when;
 - `signers`: whether the right people signed, by the settings inside and by the reader's.
 
 It loads the renderer only to draw pages anew, where the same edition made them, and does without

@@ -65,7 +65,7 @@ def compare_drawing(
         stamps = dict(_stamps(status))
     except (ImportError, OSError):
         return not_compared(pdf, CANNOT_DRAW)
-    others = differences(pdf, fresh, stamps)
+    others = differences(pdf, fresh, stamps, [*_signed_elsewhere(status)])
     if not others:
         return Drawing(proved=(AS_DRAWN.format(where=where),), drawn=True)
     if opened.drawn_by and opened.drawn_by != here:
@@ -78,8 +78,13 @@ def _stamps(status: SignoffStatus) -> Iterator[tuple[str, bytes]]:
     """What each signed field should show, by its name."""
     render_stamp = load("arms_docs.report.pdf:render_stamp")
     for signature in status.signatures:
-        if signature.claimed_time:
+        if signature.claimed_time and not signature.by_another_program:
             is_stamped = signature.timestamp is not None
             time, signer = signature.claimed_time, signature.signer
             stamp = render_stamp(signer.name, about(signer), time, time_proved=is_stamped)
             yield signature.field, stamp
+
+
+def _signed_elsewhere(status: SignoffStatus) -> Iterator[str]:
+    """The fields in which another program shows what it likes."""
+    return (signature.field for signature in status.signatures if signature.by_another_program)

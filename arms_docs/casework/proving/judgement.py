@@ -92,6 +92,11 @@ class Verdict:
         if self.newer or self.doubt:
             return self.newer or self.doubt
         names = " and ".join(map(called, self.status.signatures))
+        if any(signature.by_another_program for signature in self.status.signatures):
+            return (
+                f"Signed off by {names} with another program, and nothing that was signed has "
+                "changed since."
+            )
         return f"Signed off by {names}, and not one byte has changed since."
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arms_docs import __version__
 from arms_docs.assessment import Form, questions
@@ -19,7 +19,7 @@ from arms_docs.casework.standing import standing_of
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
-from arms_docs.report import FIELD_WORDS, Edition, parts_that_differ, printed_by
+from arms_docs.report import FIELD_WORDS, Edition, parts_that_differ, prepared_in, printed_by
 from arms_docs.report.pages import FactorView, ReportView, page_of, rated, typed_texts
 from arms_docs.report.read_back import letters, page_letters, printed_letters
 from arms_docs.settings import Settings
@@ -64,19 +64,20 @@ def compare_pages(
     """
     if reading.assessment is None or reading.rating is None:
         return Pages()
+    standing = standing_of(
+        reading,
+        reading.rating,
+        instrument,
+        opened.submission,
+        roles=opened.roles,
+        decided_by=opened.decided_by,
+        notes=opened.notes,
+    )
     view, html = page_of(
         reading,
         instrument,
         edition,
-        standing=standing_of(
-            reading,
-            reading.rating,
-            instrument,
-            opened.submission,
-            roles=opened.roles,
-            decided_by=opened.decided_by,
-            notes=opened.notes,
-        ),
+        standing=replace(standing, prepared=prepared_in(opened.files)),
         marking=settings.marking,
     )
     read_aloud = [FIELD_WORDS[role].read_aloud for role in opened.roles if role in FIELD_WORDS]

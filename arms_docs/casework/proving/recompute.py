@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from arms_docs.assessment import Assessment, Decision, LastTime, questions, signed_answers
 from arms_docs.casework.deciding.decide import read_decided
-from arms_docs.casework.opening.intact import fingerprints, is_intact
+from arms_docs.casework.opening.intact import fingerprints, is_intact, look_at
 from arms_docs.casework.opening.open_record import (
     NewerProgramError,
     NotSubmittedError,
@@ -17,6 +17,7 @@ from arms_docs.casework.opening.open_record import (
     refuse_newer,
 )
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.proving.about import About, about_assessment
 from arms_docs.casework.proving.drawing import (
     ALONE,
@@ -33,6 +34,7 @@ from arms_docs.casework.proving.signers import (
     required_signatures,
     who_may_not_sign,
 )
+from arms_docs.casework.proving.whose_signature import disagreements
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
@@ -44,14 +46,27 @@ from arms_docs.report import (
     SIGNOFF,
     SUPERVISOR,
     Edition,
+    Prepared,
     Submission,
 )
-from arms_docs.report.read_back import NotCarriedError, carried, first_page, foreign
+from arms_docs.report.read_back import (
+    NotCarriedError,
+    before_signing,
+    carried,
+    first_page,
+    foreign,
+)
 from arms_docs.settings import Settings, instrument_in_force, read_settings
-from arms_docs.signoff.verify import SignoffStatus, verify
+from arms_docs.signoff.keys import printable
+from arms_docs.signoff.verify import SignoffStatus
 
 EARLIER = "The file holds an earlier state of itself, from before it was signed."
 
+ANOTHER_WAY = "The file is built in another way than ours are."
+COVERS = (
+    "A signature shows on a page in the field “{name}”, which is none of those that it was "
+    "prepared with, and may cover what is printed there."
+)
 NO_WORKBOOK = "It carries no workbook"  # how it is said of an edition that it is proved by another
 
 
@@ -89,6 +104,7 @@ class Look:
 
     ``record`` is the record edition beside it, where somebody has it; ``quick`` leaves out whether
     the pages are drawn as this program draws them, ``answers`` all but who signed which answers.
+    ``prepared`` says for whose signature it was prepared, if it was for another program.
     """
 
     pdf: bytes
@@ -98,6 +114,12 @@ class Look:
     record: bytes = b""
     quick: bool = False
     answers: bool = False
+    prepared: Prepared | None = None
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The fields in which another program signed."""
+        return tuple(s.field for s in self.status.signatures if s.by_another_program)
 
 
 def look_inside(look: Look) -> Inside:
@@ -112,12 +134,30 @@ def look_inside(look: Look) -> Inside:
         )
     if look.answers:
         return _inside(look)
-    strange = (*foreign(look.pdf), *((EARLIER,) if look.status.was_updated else ()))
+    look, strange = _as_prepared(look)
     inside = _inside(look)
     if inside.newer:  # it may hold what no PDF of ours held before
         return replace(inside, unknown=(*inside.unknown, *strange))
     faults = (*inside.faults, *strange)
     return replace(inside, faults=faults, proved=() if faults else inside.proved)
+
+
+def _as_prepared(look: Look) -> tuple[Look, tuple[str, ...]]:
+    """What is to be looked at, and what it holds that none of ours does.
+
+    What other programs put in to sign what was prepared for them is left aside. A state from before
+    that is no fault there: it is what was prepared.
+    """
+    if look.prepared is None or not look.others:
+        return look, (*foreign(look.pdf), *((EARLIER,) if look.status.was_updated else ()))
+    roles = look.prepared.roles
+    ours = [s.field for s in look.status.signatures if not s.by_another_program]
+    try:
+        before = before_signing(look.pdf, roles, ours)
+    except ValueError:
+        return look, (ANOTHER_WAY,)
+    shown = (COVERS.format(name=printable(name)) for name in before.shown)
+    return replace(look, pdf=before.pdf), (*shown, *foreign(before.pdf))
 
 
 def _inside(look: Look) -> Inside:
@@ -192,7 +232,10 @@ def _by_record(look: Look) -> tuple[Pages, Drawing]:
 def _is_its_record(look: Look) -> bool:
     if not look.record:
         return False
-    status = verify(look.record, (), now=look.status.now)
+    status = look_at(look.record, (), now=look.status.now)
+    if look.prepared:
+        same_key = set(fingerprints(status)) & set(fingerprints(look.status))
+        return is_intact(status) and bool(same_key) and prepared_for(look.record) == look.prepared
     named = {_names(Reason.read(signature.reason)) for signature in status.signatures}
     same_key = set(fingerprints(status)) & set(fingerprints(look.status))
     return is_intact(status) and bool(same_key) and named == {_names(look.reason)}
@@ -229,7 +272,7 @@ def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
     pages = compare_pages(look.pdf, opened, reading, instrument, settings)
     drawing = _drawing(look, pages, opened)
     faults = (
-        *_same(opened, reading, look.reason, status),
+        *_same(opened, reading, look),
         *pages.faults,
         *drawing.faults,
         *places_taken_away(opened, status),
@@ -265,7 +308,11 @@ def _answers_alone(look: Look, files: Mapping[str, bytes]) -> Inside:
     opened = open_record(look.pdf, instrument)
     status, own, answers = look.status, look.own, files.get(ASSESSMENT, b"")
     assessment = signed_answers(answers, questions(instrument))
-    faults = (*_other_answers(opened, answers, look.reason), *places_taken_away(opened, status))
+    faults = (
+        *_other_answers(opened, answers, look.reason),
+        *(disagreements(look.prepared, opened) if look.prepared else ()),
+        *places_taken_away(opened, status),
+    )
     barred = (
         *who_may_not_sign(status, settings, "the settings in the file"),
         *(who_may_not_sign(status, own, "your settings") if own else ()),
@@ -325,9 +372,7 @@ def tables_in(files: Mapping[str, bytes]) -> tuple[Settings, Instrument]:
     return settings, instrument_in_force(settings, tables)
 
 
-def _same(
-    opened: OpenedRecord, reading: Reading, reason: Reason | None, status: SignoffStatus
-) -> Iterator[str]:
+def _same(opened: OpenedRecord, reading: Reading, look: Look) -> Iterator[str]:
     """Whether rating, digest and id are those that were signed, and the decision with them."""
     if reading.assessment is None or reading.rating is None:
         yield "The workbook in the file gives no assessment any more."
@@ -343,16 +388,19 @@ def _same(
             "that it follows."
         )
     handed_in = (opened.submission.assessment_id, opened.submission.digest)
+    reason = look.reason
     if reason and (reason.assessment_id, reason.digest) != handed_in:
         yield "The signature names another assessment than the one that the file carries."
     if opened.decided_by:
-        yield from _decided(opened, reading.assessment, status)
+        yield from _decided(opened, reading.assessment, look)
 
 
-def _decided(opened: OpenedRecord, assessment: Assessment, status: SignoffStatus) -> Iterator[str]:
+def _decided(opened: OpenedRecord, assessment: Assessment, look: Look) -> Iterator[str]:
     """Whether whoever signed decided it, and decided to sign off."""
-    deciding = [words(s.signer) for s in status.signatures if s.field == SUPERVISOR]
-    if deciding and opened.decided_by not in deciding:
+    deciding = [words(s.signer) for s in look.status.signatures if s.field == SUPERVISOR]
+    if look.prepared:  # whose such a signature is, is looked at by itself
+        yield from disagreements(look.prepared, opened)
+    elif deciding and opened.decided_by not in deciding:
         yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
     rounds = assessment.rounds
     if not rounds or rounds[-1].decision is not Decision.SIGNED_OFF:

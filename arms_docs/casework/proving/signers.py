@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from arms_docs.assessment import Assessment
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.opening.open_record import OpenedRecord
+from arms_docs.casework.opening.signed_elsewhere import signing_day
 from arms_docs.report import COUNTERSIGNER
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureRole
@@ -23,9 +23,9 @@ def who_may_not_sign(status: SignoffStatus, settings: Settings, whose: str) -> I
     """
     for signature in status.signatures:
         role = DECIDING.get(signature.field)
-        if role is None:
-            continue
-        why = why_not(_holder(signature), role, settings, _day(signature, status))
+        if role is None or (signature.by_another_program and not signature.signer.staff_id):
+            continue  # that nobody knows whose such a signature is, is said of it
+        why = why_not(_holder(signature), role, settings, signing_day(signature, status))
         if why:
             name = signature.signer.name or "Somebody unnamed"
             yield f"{name} may not sign as {signature.field.lower()} by {whose}: {why}."
@@ -79,7 +79,7 @@ def assessors_who_signed(
     for signature in status.signatures:
         if signature.field not in DECIDING:
             continue
-        day = _day(signature, status)
+        day = signing_day(signature, status)
         if assessed(_holder(signature), assessment, submitted_with, settings, day):
             yield f"{signature.signer.name} assessed the case, and cannot sign it off."
 
@@ -91,8 +91,3 @@ def _signed(status: SignoffStatus) -> tuple[str, ...]:
 def _holder(signature: Signature) -> Holder:
     fingerprint = signature.certificate.fingerprint if signature.certificate else ""
     return Holder(signature.signer.staff_id, fingerprint, signature.signer.agency)
-
-
-def _day(signature: Signature, status: SignoffStatus) -> date:
-    """The day on which it was signed, as well as that is known."""
-    return (signature.proved_time or signature.claimed_time or status.now).date()

@@ -9,7 +9,8 @@ from arms_docs.assessment import long_date
 from arms_docs.casework.proving.about import about_page
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import Look, look_inside
-from arms_docs.report import SIGNOFF, Submission
+from arms_docs.casework.proving.whose_signature import waits_for_signature
+from arms_docs.report import SIGNOFF, Prepared, Submission
 from arms_docs.report.read_back import FirstPage, carried
 from arms_docs.signoff.verify import Fault, Judged, worst_first
 
@@ -40,6 +41,8 @@ def look_at_unsigned(look: Look, page: FirstPage | None) -> Verdict:
     status = look.status
     if page is None or not (page.status or status.waiting):
         return Verdict(status, findings=(NOT_OURS,), about=about_page(page))
+    if look.prepared and page.says_prepared:
+        return _prepared(look, look.prepared, page)
     if status.waiting or page.says_signed:
         findings = (GONE if status.waiting else SAYS_SIGNED,)
         return Verdict(status, findings=findings, about=about_page(page))
@@ -53,6 +56,19 @@ def look_at_unsigned(look: Look, page: FirstPage | None) -> Verdict:
         recomputed=inside.recomputed,
         drawn=inside.drawn,
         about=inside.about or about_page(page, "submission"),
+    )
+
+
+def _prepared(look: Look, prepared: Prepared, page: FirstPage) -> Verdict:
+    """The verdict on what was prepared for another program, and waits to be signed."""
+    inside = look_inside(look)
+    wrong = (Fault(Judged.CHANGED, fault) for fault in inside.faults)
+    return Verdict(
+        look.status,
+        findings=worst_first((*wrong, waits_for_signature(prepared))),
+        recomputed=inside.recomputed,
+        drawn=inside.drawn,
+        about=inside.about or about_page(page),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from arms_docs.assessment import moment
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.proving.about import about_page
 from arms_docs.casework.proving.following import (
     FOLLOWS_NONE,
@@ -24,6 +25,12 @@ from arms_docs.casework.proving.following import (
 from arms_docs.casework.proving.judgement import NO_LATER, Verdict
 from arms_docs.casework.proving.recompute import Inside, Look, look_inside
 from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
+from arms_docs.casework.proving.whose_signature import (
+    binding,
+    reason_of,
+    signature_faults,
+    with_signers,
+)
 from arms_docs.casework.reason import Reason, words
 from arms_docs.report import ASSESSOR, FIELD_WORDS, SUPERVISOR
 from arms_docs.report.read_back import first_page
@@ -69,28 +76,44 @@ def verify_document(
     page = None if answers and status.signatures else first_page(pdf)
     if status.unreadable:
         return Verdict(status, findings=status.findings, about=about_page(page))
+    prepared = prepared_for(pdf)
     if not status.signatures:
-        return look_at_unsigned(Look(pdf, status, None, own, quick=quick), page)
+        return look_at_unsigned(Look(pdf, status, None, own, quick=quick, prepared=prepared), page)
     status = _with_other_programs(status)
     reason = next(filter(None, map(_reason, status.signatures)), None)
+    elsewhere: tuple[Fault, ...] = ()
+    if prepared and status.signatures[0].by_another_program:
+        reason = reason or reason_of(prepared)
+        elsewhere = tuple(signature_faults(status, prepared, own))
+        status = with_signers(status, prepared, own)
+    else:
+        prepared = None  # then nothing of it counts
     if page is None and reason is None:
         return Verdict(status, findings=_of_another_program(status))
-    inside = look_inside(Look(pdf, status, reason, own, record, quick, answers))
+    inside = look_inside(Look(pdf, status, reason, own, record, quick, answers, prepared))
     if inside.is_empty and page and page.edition.profile.carries_files:
         inside = replace(inside, faults=(NOTHING_INSIDE, *inside.faults), unknown=())
     if inside.newer:
         verdict = _signatures_alone(status, reason, inside)
     else:
-        verdict = _verdict(status, reason, inside, own)
+        verdict = _verdict(status, reason, inside, own, elsewhere)
+        if prepared and not verdict.findings:
+            verdict = replace(verdict, proved=(*verdict.proved, *binding(status, prepared)))
         verdict = _with_earlier(verdict, previous, beside, own)
     return replace(verdict, about=inside.about or about_page(page))
 
 
 def _verdict(
-    status: SignoffStatus, reason: Reason | None, inside: Inside, own: Settings | None
+    status: SignoffStatus,
+    reason: Reason | None,
+    inside: Inside,
+    own: Settings | None,
+    elsewhere: tuple[Fault, ...],
 ) -> Verdict:
+    """``elsewhere``: what is wrong with signatures that other programs were to make."""
     findings = worst_first(
         (
+            *elsewhere,
             *_other_assessments(status),
             *status.findings,
             *_missing_signatures(status, inside),
@@ -198,6 +221,8 @@ def _other_assessments(status: SignoffStatus) -> Iterator[Fault]:
     for signature in status.signatures:
         reason = _reason(signature)
         elsewhere = signature.by_another_program and signature.field not in status.added_fields
+        if signature.by_another_program and signature.intact:
+            continue  # it covers what says for which assessment the file was prepared
         if reason:
             named.add((reason.assessment_id, reason.digest))
         elif elsewhere or signature.intact:
@@ -260,7 +285,10 @@ def _proved(status: SignoffStatus) -> Iterator[str]:
         if signature.proved_time:
             latest, by = moment(signature.proved_time), signature.proved_by
             yield f"{NO_LATER} {latest}: {by} certifies that."
-    yield "Not one byte has changed since it was signed."
+    if any(signature.by_another_program for signature in status.signatures):
+        yield "Nothing that was signed has changed since."
+    else:
+        yield "Not one byte has changed since it was signed."
 
 
 def _claimed(status: SignoffStatus) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 - `submit`: a judged workbook becomes one PDF for the supervisor, and a file to decide in;
 - `send_back`: a fresh workbook for the assessor, with each point beside what it concerns;
-- `sign_off`: the editions rendered and signed; `sealing` is one signature of ours on a page;
+- `to_sign`: the editions that are signed, rendered; `sign_off`: the same, signed by us; `sealing`
+  is one signature of ours on a page; `prepare`: the same, to be signed with another program;
 - `open_signed` and `countersign`: a second signature on what the first supervisor signed;
 - `renewal`: a newer timestamp on what was signed, years later.
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from arms_docs.casework.signing.countersign import countersign, first_signatures
 from arms_docs.casework.signing.open_signed import SignedEditions, open_signed
+from arms_docs.casework.signing.prepare import prepare
 from arms_docs.casework.signing.renewal import NotRenewedError, renew_all
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.send_back import RETURNED, send_back, why_not_returned
@@ -29,6 +31,7 @@ __all__ = [
     "countersign",
     "first_signatures",
     "open_signed",
+    "prepare",
     "renew_all",
     "send_back",
     "sign_off",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from arms_docs.casework.entitled import agencies, assessed, why_not
 from arms_docs.casework.opening.open_record import NotSubmittedError
+from arms_docs.casework.opening.signed_elsewhere import prepared_for
 from arms_docs.casework.outcome import Outcome
+from arms_docs.casework.proving.whose_signature import reason_of
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.open_signed import SignedEditions
 from arms_docs.casework.signing.sealing import Sealing, seal
-from arms_docs.compare import fold
+from arms_docs.compare import fold, same_name
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.report import COUNTERSIGNER
 from arms_docs.settings import SecondSignature
@@ -27,7 +29,7 @@ def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:
     `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
     firsts = first_signatures(signed)
-    reasons = {Reason.read(signature.reason) for signature in firsts.values()}
+    reasons = {_reason(signed.files[name], signature) for name, signature in firsts.items()}
     (reason, *others) = reasons
     if reason is None or others:
         raise NotSubmittedError("These files are not of one and the same decision.")
@@ -49,6 +51,12 @@ def first_signatures(signed: SignedEditions) -> dict[str, Signature]:
     second, or was changed.
     """
     return {name: _first(name, status) for name, status in signed.statuses.items()}
+
+
+def _reason(pdf: bytes, signature: Signature) -> Reason | None:
+    """What a first signature is for; of another program's, the file says it that was prepared."""
+    prepared = prepared_for(pdf) if signature.by_another_program else None
+    return reason_of(prepared) if prepared else Reason.read(signature.reason)
 
 
 def _first(name: str, status: SignoffStatus) -> Signature:
@@ -87,4 +95,7 @@ def _signed_first(first: Signature, sealing: Sealing) -> bool:
     certificate = first.certificate
     if certificate is not None and certificate.fingerprint == sealing.fingerprint:
         return True
-    return fold(first.signer.staff_id) == fold(sealing.key.signer.staff_id)
+    same_id = fold(first.signer.staff_id) == fold(sealing.key.signer.staff_id)
+    # A certificate of another program's signer may name nobody by staff id.
+    same_names = first.by_another_program and same_name(first.signer.name, sealing.key.signer.name)
+    return same_id or same_names

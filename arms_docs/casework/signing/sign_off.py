@@ -7,33 +7,18 @@ settings must let them sign. An assessor of the case never signs it off, whateve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from arms_docs.assessment import Assessment, YesNo, questions
-from arms_docs.casework.deciding.decide import accepted
-from arms_docs.casework.editions import SIGNED
-from arms_docs.casework.entitled import assessed, wants_second, why_not
+from arms_docs.casework.entitled import assessed, why_not
 from arms_docs.casework.opening.open_submission import Case
-from arms_docs.casework.opening.same_answers import handed_in
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
-from arms_docs.casework.standing import standing_of
+from arms_docs.casework.signing.to_sign import to_sign
 from arms_docs.compare import same_name, same_staff_id
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
-from arms_docs.rating import Rating, Reading
-from arms_docs.report import (
-    COUNTERSIGNER,
-    SUPERVISOR,
-    Attachment,
-    Standing,
-    Submitted,
-    attachments,
-    has_restricted,
-    standing_data,
-)
-from arms_docs.report.pdf import Document, drawn_by, render
-from arms_docs.settings import portable
+from arms_docs.rating import Reading
+from arms_docs.report import SUPERVISOR
 from arms_docs.signatures import SignatureRole
 
 
@@ -48,82 +33,22 @@ def sign_off(
     supervisor's, an assessor's key, and whom the settings do not let sign. Raises
     `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
-    assessment, rating = decision.assessment, decision.rating
-    if assessment is None or rating is None or has_errors(decision.problems):
+    assessment = decision.assessment
+    if assessment is None or decision.rating is None or has_errors(decision.problems):
         return Outcome(problems=decision.problems)
     refusals = tuple(_refusals(case, assessment, sealing))
     if refusals:
         return Outcome(problems=questions(case.terms.instrument).located(refusals))
-    shown = replace(decision, problems=accepted(decision, case.reading))
-    standing = _standing(case, shown, assessment, rating, sealing, notes)
-    files = _carried(case, shown, assessment, standing)
     submission = case.opened.submission
     reason = Reason("Signed off", submission.assessment_id, submission.digest)
-    documents = _rendered(case, shown, standing, files)
+    decided_by = words(sealing.key.signer)
+    documents = to_sign(case, decision, decided_by=decided_by, notes=notes)
     signed: dict[str, bytes] = {}
     remarks: tuple[str, ...] = ()
     for name, document in documents.items():
         signed[name] = seal(document.pdf, sealing, SUPERVISOR, reason, now=case.terms.now)
         remarks += document.remarks
     return Outcome(signed, decision.problems, remarks)
-
-
-def _rendered(
-    case: Case, decision: Reading, standing: Standing, files: tuple[Attachment, ...]
-) -> dict[str, Document]:
-    """Every edition that is signed, by the name of its file, not signed yet."""
-    assessment, terms = decision.assessment, case.terms
-    documents: dict[str, Document] = {}
-    for edition, name in SIGNED.items():
-        if edition.profile.only_restricted and not (assessment and has_restricted(assessment)):
-            continue
-        documents[name] = render(
-            decision,
-            terms.instrument,
-            edition,
-            carried=files if edition.profile.carries_files else (),
-            standing=standing,
-            marking=terms.settings.marking,
-        )
-    return documents
-
-
-def _standing(
-    case: Case,
-    decision: Reading,
-    assessment: Assessment,
-    rating: Rating,
-    sealing: Sealing,
-    notes: tuple[str, ...],
-) -> Standing:
-    """What the pages say of the sign-off, and which signatures they are made for."""
-    second = wants_second(assessment, case.terms.settings)
-    return standing_of(
-        decision,
-        rating,
-        case.terms.instrument,
-        replace(case.opened.submission, certificates=case.certificates),
-        roles=(SUPERVISOR, COUNTERSIGNER) if second else (SUPERVISOR,),
-        decided_by=words(sealing.key.signer),
-        notes=notes,
-    )
-
-
-def _carried(
-    case: Case, decision: Reading, assessment: Assessment, standing: Standing
-) -> tuple[Attachment, ...]:
-    """What the record edition carries."""
-    opened, terms = case.opened, case.terms
-    dated = terms.now.replace(microsecond=0)
-    answers = handed_in(opened, assessment)
-    return attachments(
-        Submitted(opened.content, dated, is_workbook=opened.is_workbook),
-        decision,
-        terms.instrument,
-        answers=answers,
-        signoff=standing_data(assessment, answers, standing, terms.today, drawn_by()),
-        settings=portable(terms.settings),
-    )
 
 
 def _refusals(case: Case, assessment: Assessment, sealing: Sealing) -> Iterator[Problem]:

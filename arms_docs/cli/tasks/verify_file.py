@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from arms_docs.casework.opening import look_at
 from arms_docs.casework.proving import verify_document
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import ExitCode
@@ -17,7 +18,6 @@ from arms_docs.cli.input_file import read_input
 from arms_docs.cli.output_names import ENDINGS
 from arms_docs.cli.verify import CODES, judged, record_beside, verdict_data, verdicts_text
 from arms_docs.settings import Settings
-from arms_docs.signoff.verify import verify as verify_signatures
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def verify_file(
         return ExitCode.WRONG_USE, {}, file.wrong
     trust = asked.settings.trust
     look = partial(
-        verify_signatures,
+        look_at,
         trusted=[*trust.roots, *asked.roots],
         crls=[*trust.crls, *asked.crls],
         now=asked.now,

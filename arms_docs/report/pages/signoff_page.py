@@ -21,7 +21,7 @@ from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.redaction import kept_back, warnings_shown
 from arms_docs.report.signature_fields import fields_for
-from arms_docs.report.signoff_state import Standing, Submission
+from arms_docs.report.signoff_state import PREPARED_FOR, Standing, Submission
 from arms_docs.report.words import say
 
 OVERDUE_ROW = "Overdue on the day of the decision"
@@ -103,6 +103,13 @@ def status(copy: EditionCopy) -> str:
         on = long_date(standing.submission.at.date())
         return f"Submitted{by} on {on}. Not signed off."
     on = say(copy.assessment.rounds[-1].decided_on)
+    if standing.prepared:
+        until = long_date(standing.prepared.until)
+        twice = " by both" if len(standing.roles) > 1 else ""
+        return (
+            f"{PREPARED_FOR}{standing.decided_by}, who decided on {on}. Signed off only once it is "
+            f"signed{twice}, until {until} at the latest (sign-off page)."
+        )
     if len(standing.roles) > 1:
         return (
             f"Decided by {standing.decided_by}, on {on}. Signed off once both signatures are "
@@ -116,7 +123,7 @@ def running(standing: Standing | None, watermark: str) -> str:
     if watermark:
         return f"{watermark}: not signed off"
     if standing and len(standing.roles) == 1:
-        return "Signed off"
+        return "Signed off with its signature only" if standing.prepared else "Signed off"
     return "Signed off with both signatures only"
 
 
@@ -129,6 +136,15 @@ def signature(standing: Standing | None) -> str:
     second = ""
     if len(standing.roles) > 1:
         second = "It is signed off only once the second signature is there as well. "
+    if standing.prepared:
+        until = long_date(standing.prepared.until)
+        return (
+            f"This document was prepared for the electronic signature of {standing.prepared.who}, "
+            "with their own certificate, in a program of their choice. It counts only once that "
+            f"signature is in it, made until {until}. {second}Any change to it after signing can "
+            "be found: run 'arms-docs verify', which also says who signed. Without a time stamp, "
+            "the date of signing is the signer's own claim."
+        )
     return (
         f"This document is signed electronically by {standing.decided_by}. {second}Any change to "
         "it after signing can be found: open the signature panel of a PDF reader, or run "

@@ -12,6 +12,7 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import front_of, page_of
 from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.render import render_pdf
+from arms_docs.report.prepared import prepared_file
 from arms_docs.report.signature_fields import fields_for
 from arms_docs.report.signoff_state import Standing
 from arms_docs.settings import MARKING
@@ -42,13 +43,16 @@ def render(
 
     With a standing it has the signature fields of that.
 
-    The record edition carries files (`arms_docs.report.record_files`); the others carry none.
+    The record edition carries files (`arms_docs.report.record_files`); the others carry none, but
+    for what was prepared for another program (`arms_docs.report.prepared`).
     Raises ValueError for a reading without an assessment, and for files in another edition or none
     in the record.
     """
     view, html = page_of(reading, instrument, edition, standing=standing, marking=marking)
     if bool(carried) is not edition.profile.carries_files:
         raise ValueError("the record edition carries files, and no other does")
+    if standing and standing.prepared:
+        carried = (*carried, prepared_file(standing.prepared))
     roles = standing.roles if standing and edition.profile.signed else ()
     pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
     return Document(pdf, view, remarks)

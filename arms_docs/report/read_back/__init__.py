@@ -8,12 +8,14 @@ It takes a PDF as bytes, from anywhere, and gives:
 - `tag_reader`: its tag tree with the words in it, and every letter in the order of reading, to be
   compared with the letters of the page that it should print;
 - `holdings`: what it holds that none of ours does, by a list of all that ours hold;
+- `before_signing`: the PDF without what another program puts in to sign it;
 - `drawn_alike`: in what it differs from a fresh rendering, object by object;
 - `out_of_sight`: which of its pages hold text that nobody can see.
 """
 
 from __future__ import annotations
 
+from arms_docs.report.read_back.before_signing import before_signing
 from arms_docs.report.read_back.drawn_alike import differences
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.first_page import FirstPage, first_page
@@ -26,6 +28,7 @@ __all__ = [
     "FirstPage",
     "Mark",
     "NotCarriedError",
+    "before_signing",
     "carried",
     "differences",
     "first_page",

@@ -7,13 +7,15 @@ with the stamp that this program would make.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
+from arms_docs.report.read_back.before_signing import same_details
 from arms_docs.report.read_back.holdings import entries, is_dictionary, is_stream, is_timestamp
 
 # How a stream is packed, and where a page stands among the others.
@@ -33,16 +35,20 @@ PARTS = {
 OTHERWISE = "It is put together otherwise than what follows from the workbook ({})."
 
 
-def differences(pdf: bytes, fresh: bytes, stamps: Mapping[str, bytes]) -> tuple[str, ...]:
+def differences(
+    pdf: bytes, fresh: bytes, stamps: Mapping[str, bytes], others: Collection[str] = ()
+) -> tuple[str, ...]:
     """In what a PDF differs from a fresh rendering, a sentence each; what shows comes first.
 
-    ``stamps`` are the stamps that its signed fields should show, as PDFs, by the field's name.
-    Never raises for the PDF.
+    ``stamps`` are the stamps that its signed fields should show, as PDFs, by the field's name;
+    ``others`` are the fields that other programs signed, each in its own way. Never raises for the
+    PDF.
     """
     with pikepdf.open(BytesIO(fresh)) as new:
         try:
             with pikepdf.open(BytesIO(pdf)) as old:
-                return tuple(_Pair(old, new).differences(stamps))
+                pair = _Pair(old, new, rounded=bool(others))
+                return tuple(pair.differences(stamps, others))
         except Exception:  # whoever holds a key can sign anything, and it may break us anywhere
             return ("It cannot be compared with what the workbook gives.",)
 
@@ -55,8 +61,9 @@ class _Pair:
     new: Any
     twins: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     left: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    rounded: bool = False  # another program wrote the numbers of the first anew
 
-    def differences(self, stamps: Mapping[str, bytes]) -> Iterator[str]:
+    def differences(self, stamps: Mapping[str, bytes], others: Collection[str]) -> Iterator[str]:
         pages = list(zip(self.old.pages, self.new.pages, strict=False))
         other = [number for number, pair in enumerate(pages, start=1) if not self._page(*pair)]
         if other:
@@ -70,7 +77,8 @@ class _Pair:
                 "workbook."
             )
         for widget in _widgets(self.old):
-            if "/V" in widget and not _shows(widget, stamps.get(str(widget.T))):
+            is_ours = "/V" in widget and str(widget.T) not in others
+            if is_ours and not _shows(widget, stamps.get(str(widget.T))):
                 yield f"The field “{widget.T}” does not show who signed there, and when."
         yield from self._document()
 
@@ -87,13 +95,17 @@ class _Pair:
         """What is the document's, and no page's."""
         old, new = self.old.Root, self.new.Root
         self.left[old.objgen] = frozenset()
+        alike = self.rounded and same_details(self.old, self.new)
         for key in sorted({*old.keys(), *new.keys()} - APART):
+            if alike and key == "/Metadata":
+                continue
             if not self.are_same(old.get(key), new.get(key)):
                 yield PARTS.get(key, OTHERWISE.format(key))
         targets = [root.get("/Names", {}).get("/Dests") for root in (old, new)]
         if not self.are_same(*targets):
             yield OTHERWISE.format("/Dests")
-        if not self.are_same(self.old.trailer.get("/Info"), self.new.trailer.get("/Info")):
+        infos = [pdf.trailer.get("/Info") for pdf in (self.old, self.new)]
+        if not alike and not self.are_same(*infos):
             yield PARTS["/Metadata"]
 
     def are_same(self, old: Any, new: Any) -> bool:
@@ -102,7 +114,7 @@ class _Pair:
         while waiting:
             first, second = waiting.pop()
             if not isinstance(first, pikepdf.Object) or not isinstance(second, pikepdf.Object):
-                if first != second:
+                if first != second and not (self.rounded and _are_near(first, second)):
                     return False
                 continue
             if first.is_indirect and second.is_indirect:
@@ -131,6 +143,13 @@ class _Pair:
         leave = self.left.get(first.objgen, frozenset()) | PACKING
         these, those = _without(first, leave), _without(second, leave)
         return [(these[key], those[key]) for key in these] if these.keys() == those.keys() else None
+
+
+def _are_near(first: Any, second: Any) -> bool:
+    """Whether two numbers are the same but for rounding: a point is a 72nd of an inch."""
+    kinds = (int, Decimal)
+    is_number = all(isinstance(each, kinds) and each is not True for each in (first, second))
+    return is_number and abs(Decimal(first) - Decimal(second)) < Decimal("0.001")
 
 
 def _without(item: Any, leave: frozenset[str]) -> dict[str, Any]:

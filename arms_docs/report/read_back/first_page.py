@@ -10,6 +10,7 @@ import pikepdf
 
 from arms_docs.report.edition import Edition
 from arms_docs.report.read_back.tag_reader import Tags, letters, role
+from arms_docs.report.signoff_state import PREPARED_FOR
 
 SAYS_SIGNED = ("Signed off by ", "Decided by ")  # how the line on its sign-off then begins
 
@@ -30,6 +31,11 @@ class FirstPage:
     def says_signed(self) -> bool:
         """Whether it says that it was decided, or signed off."""
         return self.status.startswith(SAYS_SIGNED)
+
+    @property
+    def says_prepared(self) -> bool:
+        """Whether it says that it was prepared for a signature in another program."""
+        return self.status.startswith(PREPARED_FOR)
 
 
 def first_page(pdf: bytes) -> FirstPage | None:

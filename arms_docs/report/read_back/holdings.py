@@ -92,6 +92,7 @@ CARRIED = frozenset(
     (
         *("assessment.xlsx", "answers.toml", "assessment.json", "rating.json", "signoff.json"),
         "previous.json",
+        "prepared.json",
         *("settings.toml", "arms.toml", "priority.toml", "rm2000.toml", "visits.toml"),
     )
 )  # whatever edition made it: what a later one carries is added here

@@ -20,7 +20,7 @@ None of the last five loads pyHanko.
 
 from __future__ import annotations
 
-from arms_docs.signoff.policy import policy_data, policy_digest
+from arms_docs.signoff.policy import CLOCKS_DIFFER, DIGESTS, policy_data, policy_digest
 from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.faults import WORST_FIRST, Fault, Judged, worst_first
@@ -31,6 +31,8 @@ from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 
 __all__ = [
+    "CLOCKS_DIFFER",
+    "DIGESTS",
     "WORST_FIRST",
     "Anchors",
     "Fault",

@@ -32,7 +32,7 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
     fields = signature_fields(reader)
     original = signature_fields(reader.get_historical_resolver(first))
     added = _added(fields, original)
-    loose_end = None if _all_covered(status) else updates.after_the_last()
+    loose_end = None if all_covered(status) else updates.after_the_last()
     followed_well = [beyond[each.field_name] is None for each in signed]
     ends_well = _holds(status) and loose_end is None and not added
     return replace(
@@ -107,7 +107,8 @@ def _words(steps: Iterable[Step]) -> tuple[str, ...]:
     return in_order(chain.from_iterable(update.what for update in steps))
 
 
-def _all_covered(status: SignoffStatus) -> bool:
+def all_covered(status: SignoffStatus) -> bool:
+    """Whether the last signature or timestamp covers all of the file."""
     return any(signature.covers_whole_file for signature in status.signatures) or any(
         stamp.covers_whole_file for stamp in status.timestamps
     )

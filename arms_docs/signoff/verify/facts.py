@@ -88,10 +88,11 @@ class Signature:
     locks: bool  # nothing but timestamps may follow it
     trust: Trust
     digest: str = ""  # the name of the one that is signed
-    # It is not `intact`, since it is not written as `sign` writes it; by the rules that all
-    # programs share it holds.
+    # It is not written as `sign` writes it; by the rules that all programs share it holds. It is
+    # `intact` only in a file that other programs were to sign.
     holds_otherwise: bool = False
     by_another_program: bool = False  # it is so because another program made it
+    own_field: bool = False  # that program made a field of its own for it, and none of ours is used
 
     @property
     def trusted(self) -> bool:

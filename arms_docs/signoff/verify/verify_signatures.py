@@ -13,15 +13,19 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 
+from asn1crypto import parser
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -36,8 +40,8 @@ from arms_docs.signoff.keys.certificate import (
     read_signer,
 )
 from arms_docs.signoff.keys.revocation_lists import read_lists
-from arms_docs.signoff.policy import STAMPING_USAGE
-from arms_docs.signoff.verify.additions import with_additions
+from arms_docs.signoff.policy import DIGESTS, STAMPING_USAGE
+from arms_docs.signoff.verify.additions import all_covered, with_additions
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.stamps import Proof, Trusted, earlier, holds, signed_digest, stamp_of
 from arms_docs.signoff.verify.status import SignoffStatus
@@ -47,6 +51,7 @@ from arms_docs.signoff.verify.trust import SIGNING, Line, Lists, judge
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
+DAMAGED = "The PDF is damaged, and its signatures cannot be read."
 NOBODY = Signer(staff_id="", name="", role="", agency="")
 
 
@@ -57,12 +62,14 @@ def verify(
     now: datetime,
     crls: Sequence[bytes] = (),
     time_trusted: Sequence[bytes] = (),
+    others: bool = False,
 ) -> SignoffStatus:
     """Check every signature and timestamp in a PDF, as at `now`.
 
     `trusted` are the certificates of authorities, PEM or DER; `time_trusted` those that are trusted
     for timestamps alone. `crls` are lists of withdrawn certificates, PEM or DER, beside those in
-    the file. Nothing is fetched.
+    the file. Nothing is fetched. `others`: the file is one that other programs are to sign, so that
+    a signature may be written otherwise than ours are, as long as it holds and hides nothing.
 
     Never raises for the PDF, however damaged or hostile: the status then says what is wrong. Raises
     KeyProblem when a trusted certificate or a list cannot be read, ValueError for a `now` without a
@@ -78,7 +85,7 @@ def verify(
     time_roots = (*roots, *read_certificates(time_trusted))
     trust = Trusted(roots, time_roots, read_lists(crls), now)
     return replace(
-        _status(pdf, trust),
+        _status(pdf, trust, others=others),
         sha256=hashlib.sha256(pdf).hexdigest(),
         trusted=_fingerprints(roots),
         trusted_for_times=_fingerprints(time_roots[len(roots) :]),
@@ -89,24 +96,42 @@ def _fingerprints(certificates: Sequence[asn1_x509.Certificate]) -> tuple[str, .
     return tuple(sorted({fingerprint(certificate.dump()) for certificate in certificates}))
 
 
-def _status(pdf: bytes, trust: Trusted) -> SignoffStatus:
+def _status(pdf: bytes, trust: Trusted, *, others: bool) -> SignoffStatus:
     now = trust.now
     if not pdf.startswith(b"%PDF-"):
         return SignoffStatus((), now, "This is not a PDF, or its beginning is damaged.")
     try:
-        reader = PdfFileReader(BytesIO(pdf))
+        reader = _reader(pdf, others=others)
+        is_lenient = not reader.strict
         if reader.encrypted:
             why = "The PDF is encrypted, so its signatures cannot be checked."
             return SignoffStatus((), now, why, encrypted=True)
         if reader.xrefs.hybrid_xrefs_present:  # old and new programs would show different things
             why = "The PDF is of a mixed kind that programs read differently."
             return SignoffStatus((), now, why)
-        return _read(reader, pdf, trust)
+        status = _read(reader, pdf, trust, others=others)
+        # How such a file grew cannot be relied upon: all of it has to be signed.
+        if not is_lenient or all_covered(status):
+            return status
+        return SignoffStatus((), now, DAMAGED)
     except Exception:  # for a damaged file pyHanko raises nearly anything, RecursionError too
-        return SignoffStatus((), now, "The PDF is damaged, and its signatures cannot be read.")
+        return SignoffStatus((), now, DAMAGED)
 
 
-def _read(reader: Any, pdf: bytes, trust: Trusted) -> SignoffStatus:
+def _reader(pdf: bytes, *, others: bool) -> PdfFileReader:
+    """The PDF opened, in which other programs may number objects as the standard does not let them.
+
+    pdfsig of poppler 22 does so.
+    """
+    try:
+        return PdfFileReader(BytesIO(pdf))
+    except PdfStrictReadError:
+        if not others:
+            raise
+        return PdfFileReader(BytesIO(pdf), strict=False)
+
+
+def _read(reader: Any, pdf: bytes, trust: Trusted, *, others: bool) -> SignoffStatus:
     """Everything that was signed or stamped, newest first because of the times; then additions."""
     embedded = reader.embedded_signatures
     lists = _embedded_lists(reader)
@@ -121,7 +146,8 @@ def _read(reader: Any, pdf: bytes, trust: Trusted) -> SignoffStatus:
             proof = earlier(proof, stamp)
         else:
             archived = bool(lists) and any(stamp.intact for stamp in stamps)
-            signatures.insert(0, _examine(each, pdf, trust, proof, archived=archived))
+            look = partial(_examined, trust=trust, proof=proof, archived=archived, others=others)
+            signatures.insert(0, _examine(each, pdf, look))
     status = SignoffStatus(tuple(signatures), trust.now, timestamps=tuple(stamps))
     return with_additions(reader, embedded, status)
 
@@ -140,13 +166,11 @@ def _embedded_lists(reader: Any) -> Lists:
     return tuple(lists)
 
 
-def _examine(
-    embedded: Any, pdf: bytes, trust: Trusted, proof: Proof, *, archived: bool
-) -> Signature:
+def _examine(embedded: Any, pdf: bytes, look: Callable[[Any, bytes], Signature]) -> Signature:
     """The facts of one signature; where it cannot be checked, no more than its field's name."""
     field = printable(str(embedded.field_name))
     try:
-        return _examined(embedded, pdf, trust, proof, archived=archived)
+        return look(embedded, pdf)
     except Exception:  # as in verify: a hostile signature may break the library anywhere
         return Signature(
             field=field,
@@ -167,7 +191,7 @@ def _examine(
 
 
 def _examined(
-    embedded: Any, pdf: bytes, trust: Trusted, proof: Proof, *, archived: bool
+    embedded: Any, pdf: bytes, *, trust: Trusted, proof: Proof, archived: bool, others: bool
 ) -> Signature:
     line = Line(*line_of(embedded.signed_data))
     token = _token(embedded, trust, proof)
@@ -188,7 +212,7 @@ def _examined(
         timestamp=token,
         level=_level(token, archived=archived),
         reason=printable(str(embedded.sig_object.get("/Reason", ""))),
-        intact=intact,
+        intact=intact or bool(others and otherwise and _hides_nothing(embedded, pdf)),
         covers_whole_file=(covered or otherwise) == len(pdf),
         only_signatures_since=True,  # until `with_additions` has looked
         locks=embedded.docmdp_level is MDPPerm.NO_CHANGES,
@@ -268,6 +292,23 @@ def _covered_otherwise(embedded: Any) -> int:
         if holds(embedded.signed_data, "data", embedded.compute_digest()):
             return _reach(embedded)
     return 0
+
+
+def _hides_nothing(embedded: Any, pdf: bytes) -> bool:
+    """Whether the gap that a signature leaves out holds its value, zeros, and nothing else.
+
+    As whom it names and by which digest is demanded of ours by the way in which they are written,
+    it is asked here: one certificate of the signer, one signature, and a digest that counts.
+    """
+    _, first, second, _ = (int(number) for number in embedded.byte_range)
+    gap = re.fullmatch(rb"<([0-9A-Fa-f]+)>", pdf[first:second])
+    if gap is None or len(gap[1]) % 2:
+        return False
+    value = bytes.fromhex(gap[1].decode())
+    padding = value[parser.peek(value) :]
+    [info] = embedded.signed_data["signer_infos"]
+    names = {signed_digest(info), str(info["digest_algorithm"]["algorithm"].native)}
+    return not padding.strip(b"\0") and names <= set(DIGESTS)
 
 
 def _claimed_time(embedded: Any) -> datetime | None:

@@ -22,7 +22,7 @@ from arms_docs.casework.proving.following import (
     the_one,
 )
 from arms_docs.casework.proving.judgement import Verdict
-from arms_docs.casework.proving.recompute import _same
+from arms_docs.casework.proving.recompute import Look, _same
 from arms_docs.report import PREVIOUS, rating_json
 from arms_docs.report.attachment import Attachment
 from arms_docs.signoff.verify import Judged
@@ -152,12 +152,14 @@ def test_an_earlier_state_in_the_record_that_the_workbook_does_not_carry_is_a_fa
     for swapped in (None, b"{}", reading.last.answers + b" "):
         given = {**files, PREVIOUS: swapped} if swapped else {"rating.json": files["rating.json"]}
         opened = replace(opened_of(reading), files=given)
-        says = [*_same(opened, reading, None, status)]
+        says = [*_same(opened, reading, Look(b"", status, None))]
         assert says == [
             "The file previous.json in it is not what the workbook in it carries of the "
             "assessment that it follows."
         ]
-    assert [*_same(replace(opened_of(reading), files=files), reading, None, status)] == []
+    assert [
+        *_same(replace(opened_of(reading), files=files), reading, Look(b"", status, None))
+    ] == []
 
 
 # --- whole records, which take seconds: `compared` above stands for them in `make test`

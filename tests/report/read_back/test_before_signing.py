@@ -1,0 +1,21 @@
+"""What another program put in to sign is taken out, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from arms_docs.report.read_back.before_signing import before_signing
+from arms_docs.report.read_back.holdings import foreign
+from tests.support.readers import elsewhere, prepared_files
+
+
+def test_a_field_of_another_program_is_taken_out() -> None:
+    signed = elsewhere(prepared_files()["panel.pdf"], field="Signature1")
+    before = before_signing(signed, ["Supervisor"], [])
+    assert before.shown == () and foreign(before.pdf) == ()
+    assert b"Signature1" not in before.pdf
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        before_signing(b"%PDF-1.7 and no more", [], [])
