@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pdfsigner
 import pytest
 
 from arms_docs.casework.opening.intact import look_at
@@ -24,6 +24,7 @@ from arms_docs.problems import Code
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.signoff.verify.faults import Judged
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
+from tests.support.conformance import faults
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, terms_at
 from tests.support.readers import SIGNED_AT, elsewhere, prepared, prepared_files, seen
 from tests.support.steps import SIGNS, TWO, codes, people, settings_of
@@ -100,7 +101,6 @@ def in_a_box_of_its_own(folder: Path, source: str) -> Path:
 
 
 def by_pdfsigner(folder: Path, source: str) -> Path:
-    pdfsigner = pytest.importorskip("pdfsigner")
     signed = folder / "signed.pdf"
     pdfsigner.sign_pdf(str(folder / source), str(signed), str(folder / "key.p12"), SECRET)
     return signed
@@ -112,7 +112,6 @@ def _verdict(pdf: bytes, record: bytes = b"") -> Verdict:
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not shutil.which("pdfsig"), reason="needs pdfsig")
 @pytest.mark.parametrize("program", [in_our_box, in_a_box_of_its_own, by_pdfsigner])
 def test_what_programs_that_are_not_ours_sign_is_signed_off(
     program: Callable[[Path, str], Path], folder: Path
@@ -126,3 +125,21 @@ def test_what_programs_that_are_not_ours_sign_is_signed_off(
     changed = bytearray(record)
     changed[3000] ^= 1
     assert _verdict(bytes(changed)).judged is Judged.CHANGED
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    ("program", "broken"),
+    [
+        (in_our_box, set()),
+        (in_a_box_of_its_own, {"annotations_are_tagged"}),
+        (by_pdfsigner, {"annotations_are_tagged"}),
+    ],
+)
+def test_who_signs_in_our_box_keeps_both_standards_and_a_box_of_its_own_is_not_tagged(
+    program: Callable[[Path, str], Path], broken: set[str], folder: Path
+) -> None:
+    for name in ("record.pdf", "panel.pdf"):
+        assert faults((folder / name).read_bytes()) == []
+        found = faults(program(folder, name).read_bytes())
+        assert {fault.partition(":")[0] for fault in found} == broken
