@@ -9,10 +9,10 @@ CASES = custody_release high_with_gap medium_low resistant_sparse very_high_immi
 help:
 	@echo "make demo       install what is needed, then take a fictional case from workbook to verified PDF"
 	@echo "make demo-review  the same, for a case that goes on: visits, a re-check, a review and the time-line"
-	@echo "make test       install what is needed, then run the tests"
+	@echo "make test       install what is needed, then run the tests (installs Chromium)"
 	@echo "make lint       ruff and mypy"
-	@echo "make prove      the slow proofs (installs LibreOffice Calc and Chromium)"
-	@echo "make bench      speed, as ratios from one run (installs Chromium and LibreOffice Writer)"
+	@echo "make prove      the slow proofs (installs LibreOffice Calc)"
+	@echo "make bench      speed, as ratios from one run (installs LibreOffice Writer)"
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
 	@echo "make libreoffice  type one example into LibreOffice again"

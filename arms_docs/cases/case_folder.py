@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from arms_docs.assessment import moment
@@ -185,9 +186,9 @@ class CaseFolder:
                 _move_away(path, last.folder, (case_names.WORKBOOK,))
             elif _digest(path) in _kept(state) and _digest(path) != _digest(last.goes_on):
                 _move_away(path, last.folder, case_names.names_from_top())
-        kept = _kept(state_of(self.folder, self.reference))
+        digests = _kept(state_of(self.folder, self.reference))
         for path in Round.of(last.folder).from_top:
-            if _digest(path) in kept:
+            if _digest(path) in digests:
                 path.unlink(missing_ok=True)
         state = state_of(self.folder, self.reference)
         if last.goes_on and all(_is_past(path, state) for path in state.top):
@@ -260,8 +261,8 @@ class CaseFolder:
         if self.folder.is_dir():
             return
         sweep(self.cases, at.timestamp())
-        with unnamed_folder(self.cases, {}, shared=True) as made, suppress(FileExistsError):
-            name_folder(made, self.folder)
+        with unnamed_folder(self.cases, {}, shared=True) as folder, suppress(FileExistsError):
+            name_folder(folder, self.folder)
 
     def _new_file(
         self, path: Path, content: bytes, at: datetime, first: Callable[[], None] = lambda: None
@@ -329,8 +330,8 @@ def _in_workbook(what: str, at: datetime) -> bytes:
 
 def _kept(state: CaseState) -> set[str]:
     """The digests of every workbook that lies in a round."""
-    kept = {_digest(path) for each in state.rounds for path in (each.workbook, each.goes_on)}
-    return kept - {""}
+    paths = chain.from_iterable((each.workbook, each.goes_on) for each in state.rounds)
+    return {_digest(path) for path in paths} - {""}
 
 
 def _handed_in_as(each: Round) -> set[str]:

@@ -7,11 +7,12 @@ name does not say it is a file opened: whether a record waits for a second signa
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from arms_docs.cases import case_names
@@ -144,7 +145,7 @@ class CaseState:
     @property
     def files(self) -> dict[str, Path]:
         """Every file of the case, by its place in the folder, as it is shown."""
-        paths = [*self.top, *(path for each in self.rounds for path in each.files.values())]
+        paths = chain(self.top, _in_rounds(self.rounds))
         return {path.relative_to(self.folder).as_posix(): path for path in paths}
 
     @property
@@ -207,12 +208,12 @@ def copies_in(folder: Path) -> frozenset[Path]:
     """
     state = state_of(folder, folder.name)
     goes_on = state.last.goes_on if state.last else None
-    return frozenset(
-        path
-        for each in state.rounds
-        for path in each.files.values()
-        if _is_workbook(path.name) and (state.live or path != goes_on)
-    )
+    workbooks = [path for path in _in_rounds(state.rounds) if _is_workbook(path.name)]
+    return frozenset(path for path in workbooks if state.live or path != goes_on)
+
+
+def _in_rounds(rounds: Iterable[Round]) -> Iterator[Path]:
+    return chain.from_iterable(each.files.values() for each in rounds)
 
 
 def state_of(folder: Path, reference: str) -> CaseState:
@@ -240,6 +241,15 @@ def _wrong(state: CaseState, every: list[Round], paths: list[Path]) -> Iterator[
     missing = sorted({*range(1, state.last.number if state.last else 1)} - set(map(_number, every)))
     for number in missing:
         yield f"There is no {case_names.round_name(number)}: put it back, if it was moved."
+    yield from _wrong_at_the_top(state)
+    if state.last and not state.top:
+        yield from _not_at_the_top(state.last)
+    if empty := [path.name for path in paths if _is_workbook(path.name) and _size(path) == 0]:
+        yield f"{' and '.join(empty)} is empty: remove it."
+
+
+def _wrong_at_the_top(state: CaseState) -> Iterator[str]:
+    """Whether the live workbook lies alone at the top."""
     live = state.live
     others = [path.name for path in state.top if path != live]
     if len(state.candidates) > 1:
@@ -254,10 +264,6 @@ def _wrong(state: CaseState, every: list[Round], paths: list[Path]) -> Iterator[
             f"{' and '.join(others)} lies beside what was handed in as round {state.round}: nobody "
             "waits for it. Put it into a folder of its own, if it is another workbook."
         )
-    if state.last and not state.top:
-        yield from _not_at_the_top(state.last)
-    if empty := [path.name for path in paths if _is_workbook(path.name) and _size(path) == 0]:
-        yield f"{' and '.join(empty)} is empty: remove it."
 
 
 def which(state: CaseState) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
 from hashlib import sha256
 from io import BytesIO
+from typing import TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from arms_docs.assessment import BLANK, digest
@@ -22,7 +24,10 @@ from arms_docs.signatures import SignatureRole
 ANY_DAY = date(2026, 1, 1)  # what a workbook answers does not hang on the day on which it is read
 CORE, MOST = "docProps/core.xml", 100_000  # bytes
 SAVED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:.-]{10,30})Z?<")
+REMEMBERED = 500
 AS_WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # what our own workbooks say: nobody has saved them
+
+_What = TypeVar("_What")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,24 @@ def _instrument() -> Instrument:
     return load_instrument()
 
 
-@lru_cache(maxsize=4)
+def _remembered(read: Callable[[bytes], _What]) -> Callable[[bytes], _What]:
+    """What was read of the last few hundred files, by their digests: no file is held for it."""
+    known: dict[str, _What] = {}
+
+    @wraps(read)
+    def read_once(content: bytes) -> _What:
+        key = sha256(content).hexdigest()
+        if key not in known:
+            what = read(content)
+            if len(known) >= REMEMBERED:
+                known.pop(next(iter(known)))
+            known[key] = what
+        return known[key]
+
+    return read_once
+
+
+@_remembered
 def live_workbook(content: bytes) -> LiveWorkbook:
     """What a workbook says of itself. CaseError for a file that is none of ours."""
     reading = read_content(content, _instrument(), on=ANY_DAY)
@@ -85,7 +107,7 @@ def live_workbook(content: bytes) -> LiveWorkbook:
     )
 
 
-@lru_cache(maxsize=4)
+@_remembered
 def handed_in(pdf: bytes) -> HandedIn:
     """What a submission or a record says of itself. CaseError for any other file."""
     try:

@@ -47,22 +47,17 @@ def case(
     if (new or put_right) and not reference:
         raise click.UsageError("name the case: arms-docs case CASES REFERENCE")
     try:
-        if reference:
-            folder = CaseFolder(cases, reference)
-            if new:
-                _begin(folder, settings)
-            if put_right:
-                folder.put_right(clock.now())
-            states = [_known(folder.state())]
-        else:
-            states = [folder.state() for folder in case_folders(cases)]
+        folders = (CaseFolder(cases, reference),) if reference else case_folders(cases)
+        if new:
+            _begin(folders[0], settings)
+        if put_right:
+            folders[0].put_right(clock.now())
+        states = [folder.state() for folder in folders]
     except CaseError as error:
         raise WrongFileError(str(error)) from None
-    if style == "json":
-        click.echo(json.dumps([as_data(state) for state in states], indent=2))
-    else:
-        lines = _in_full(states[0]) if reference else _in_lines(states)
-        click.echo("\n".join(lines))
+    if reference:
+        _refuse_unknown(states[0])
+    _show(states, style, in_full=reference is not None)
     if any(state.wrong for state in states):
         end(ExitCode.NOT_RIGHT)
 
@@ -73,13 +68,20 @@ def _begin(folder: CaseFolder, settings: Path | None) -> None:
     click.echo(f"Wrote {path}", err=True)
 
 
-def _known(state: CaseState) -> CaseState:
+def _refuse_unknown(state: CaseState) -> None:
     if not state.folder.is_dir():
         raise WrongFileError(
             f"There is no case folder {state.folder}: --new begins one, and so does handing in at "
             "the desk."
         )
-    return state
+
+
+def _show(states: list[CaseState], style: str, *, in_full: bool) -> None:
+    if style == "json":
+        click.echo(json.dumps([as_data(state) for state in states], indent=2))
+        return
+    lines = _in_full(states[0]) if in_full else _in_lines(states)
+    click.echo("\n".join(lines))
 
 
 def _in_lines(states: list[CaseState]) -> Iterator[str]:

@@ -142,10 +142,17 @@ class Desk:
         return work, file.sha256, tuple(sorted(options.items())), self.terms.today
 
     async def ask(
-        self, hand: str, work: str, file: Dropped, options: Mapping[str, object]
+        self,
+        hand: str,
+        work: str,
+        file: Dropped,
+        options: Mapping[str, object],
+        *,
+        once: bool = False,
     ) -> Result:
         """Have something done with a file; see `hands.Hands.ask`."""
-        return await self.hands.ask(hand, work, file.content, {**options, "terms": self.terms})
+        asked = {**options, "terms": self.terms}
+        return await self.hands.ask(hand, work, file.content, asked, once=once)
 
 
 def _at(file: Dropped, kind: str) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """Two processes that do the work, so that the page answers meanwhile: one reads, one renders.
 
 Each does one thing at a time, and what waits, waits in order. A process that dies is begun anew and
-asked once more; a file that ends it twice is set aside. Both end with this one, whatever ends it.
+asked once more; a file that ends it twice is set aside. What may be done only ``once`` is not asked
+for again: a card counts each try of its PIN, and a signature that was made stands. Both processes
+end with this one, whatever ends it.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ GET_READY = {
 LONGEST = 300.0  # seconds for one piece of work
 CLEARED = "the desk was cleared"
 KILLED = "it ended the process that read it, twice"
+ENDED = "the process that was at it ended in the middle of it"
 TOO_LONG = "it took too long"
 
 
@@ -37,29 +40,38 @@ class Hands:
         await asyncio.gather(*(self.ask(hand, work, b"", {}) for hand, work in GET_READY.items()))
 
     async def ask(
-        self, hand: str, work: str, content: bytes, options: Mapping[str, object]
+        self,
+        hand: str,
+        work: str,
+        content: bytes,
+        options: Mapping[str, object],
+        *,
+        once: bool = False,
     ) -> Result:
         """Have ``work`` ("module:function") done with ``content`` by one of the hands.
 
         What comes back is what the function gives; see `arms_docs.batch.Task`. Never raises for a
-        file: where it ended the process, twice, or took too long, the result says so.
+        file: where it ended the process, twice, or took too long, the result says so. ``once``: it
+        is begun once and never again, whatever ends it.
         """
         task = Task(secrets.token_hex(8), work, content, dict(options))
         # Whoever asked may go away meanwhile: the hand has its turn to the end.
-        asked = asyncio.create_task(self._in_turn(hand, self._workers.get(hand), task))
+        asked = asyncio.create_task(
+            self._in_turn(hand, self._workers.get(hand), task, tries=1 if once else 2)
+        )
         self._asked.add(asked)
         asked.add_done_callback(self._asked.discard)
         return await asyncio.shield(asked)
 
-    async def _in_turn(self, hand: str, worker: Worker | None, task: Task) -> Result:
+    async def _in_turn(self, hand: str, worker: Worker | None, task: Task, tries: int) -> Result:
         async with self._turns[hand]:
-            for _ in range(2):
+            for _ in range(tries):
                 if worker is None or worker is not self._workers.get(hand):
                     return Result(task.key, OUR_FAULT, fault=CLEARED)
                 result = await self._once(hand, worker, task)
                 if result:
                     return result
-        return Result(task.key, OUR_FAULT, fault=KILLED)
+        return Result(task.key, OUR_FAULT, fault=KILLED if tries > 1 else ENDED)
 
     async def _once(self, hand: str, worker: Worker, task: Task) -> Result | None:
         """What came of it; None where the process died."""

@@ -158,9 +158,7 @@ class Watch:
             return
         workbook.seen = seen
         same_for = monotonic() - workbook.since
-        if workbook.is_wanted or workbook.is_working or monotonic() < workbook.again:
-            return
-        if same_for < SETTLES or (workbook.is_decided and same_for > SURE):
+        if not _is_to_be_read(workbook, same_for):
             return
         try:
             content = _read(seen.path)
@@ -368,11 +366,11 @@ class Watch:
                 workbook.seen = None
 
     def _troubled(self, which: str, sentence: str, error: Exception) -> None:
-        said = sentence.format(why=_why(error))
-        if self._trouble.get(which) != said:
-            self._trouble[which] = said
+        trouble = sentence.format(why=_why(error))
+        if self._trouble.get(which) != trouble:
+            self._trouble[which] = trouble
             self._index_lags = True
-            self.told(said)
+            self.told(trouble)
         if which == "inbox":
             self._write_index()
 
@@ -406,6 +404,13 @@ def _read(path: Path) -> bytes:
     """The bytes of a file, and one more than may be read where there are more."""
     with open_plain(path, follow=False) as file:
         return read_bounded(file, MOST_FILE + 1)
+
+
+def _is_to_be_read(workbook: Workbook, same_for: float) -> bool:
+    """Whether it rests, nothing is under way for it, and what it holds may be news."""
+    if workbook.is_wanted or workbook.is_working or monotonic() < workbook.again:
+        return False
+    return same_for >= SETTLES and not (workbook.is_decided and same_for > SURE)
 
 
 def _is_still(seen: Seen) -> bool:

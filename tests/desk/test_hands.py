@@ -23,8 +23,10 @@ class Ask:
     def __init__(self, log: Path) -> None:
         self.log, self.hands = log, Hands()
 
-    def __call__(self, content: bytes, hand: str = READER) -> Coroutine[Any, Any, Result]:
-        return self.hands.ask(hand, WORK, content, {"log": str(self.log)})
+    def __call__(
+        self, content: bytes, hand: str = READER, *, once: bool = False
+    ) -> Coroutine[Any, Any, Result]:
+        return self.hands.ask(hand, WORK, content, {"log": str(self.log)}, once=once)
 
     @property
     def processes(self) -> list[int]:
@@ -53,6 +55,23 @@ def test_a_process_killed_midway_is_begun_anew_and_asked_again(ask: Ask) -> None
         assert failed.fault == "ValueError"  # its kind, never its words
         await ask.hands.close()
         assert not any(alive(pid) for pid in ask.processes)
+
+    asyncio.run(run())
+
+
+def test_a_pin_is_never_tried_a_second_time_by_the_program(ask: Ask) -> None:
+    """A card locks after three tries; and what signed before it died would sign twice."""
+
+    async def run() -> None:
+        await ask(b"before")
+        killer = await ask(b"kill", once=True)
+        assert killer.fault == hands.ENDED
+        assert len(ask.processes) == 2  # what came before, and one try
+        assert (await ask(b"next", once=True)).files["out.txt"] == b"NEXT"
+        os.kill(ask.processes[-1], signal.SIGKILL)  # while it has nothing to do: nothing was tried
+        await asyncio.sleep(0.3)
+        assert (await ask(b"more", once=True)).files["out.txt"] == b"MORE"
+        await ask.hands.close()
 
     asyncio.run(run())
 

@@ -37,7 +37,13 @@ class HandsHere(Hands):
         """Nothing needs to be got ready."""
 
     async def ask(
-        self, hand: str, work: str, content: bytes, options: Mapping[str, object]
+        self,
+        hand: str,
+        work: str,
+        content: bytes,
+        options: Mapping[str, object],
+        *,
+        once: bool = False,
     ) -> Result:
         async with self._turns[hand]:
             return await asyncio.to_thread(run, Task("here", work, content, dict(options)))

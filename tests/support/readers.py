@@ -82,16 +82,18 @@ def elsewhere(
     *,
     at: datetime = SIGNED_AT,
     reason: str = "I approve this document",
+    capitals: bool = False,
 ) -> bytes:
     """The PDF signed as another program does: with its own reason, and written otherwise than ours.
 
-    A field that is not there is made, invisible.
+    A field that is not there is made, invisible. ``capitals``: written as ours, as some programs do.
     """
     names = [name for name, _, _ in enumerate_sig_fields(PdfFileReader(BytesIO(pdf)))]
     if field not in names:
         pdf = updated(pdf, lambda writer: append_signature_field(writer, SigFieldSpec(field)))
     key = by if isinstance(by, SigningKey) else key_of(by)
-    return in_small_letters(sign(pdf, key, field=field, reason=reason, now=at))
+    signed = sign(pdf, key, field=field, reason=reason, now=at)
+    return signed if capitals else in_small_letters(signed)
 
 
 def in_small_letters(pdf: bytes) -> bytes:

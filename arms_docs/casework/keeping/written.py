@@ -25,27 +25,29 @@ NOT_RIGHT = (
 )
 
 
-def check_written(files: Mapping[str, bytes], terms: Terms) -> tuple[str, ...]:
+def check_written(
+    files: Mapping[str, bytes], terms: Terms, *, quick: bool = False
+) -> tuple[str, ...]:
     """What is wrong with a signed submission, or with signed editions. Nothing: all is well.
 
     ``files`` is by the names under which they were made. That a second signature is still to come
     is not wrong. Nor is a certificate of which nobody here knows who issued it: readers have lists
-    of their own.
+    of their own. ``quick`` leaves out whether the pages are drawn as this program draws them.
     """
     faults: list[str] = []
     record = files.get(RECORD, b"")
     for name, pdf in files.items():
-        faults += [f"{name}: {fault}" for fault in _faults(name, pdf, record, terms)]
+        faults += [f"{name}: {fault}" for fault in _faults(name, pdf, record, terms, quick=quick)]
     return tuple(dict.fromkeys(faults))
 
 
-def _faults(name: str, pdf: bytes, record: bytes, terms: Terms) -> Iterator[str]:
+def _faults(name: str, pdf: bytes, record: bytes, terms: Terms, *, quick: bool) -> Iterator[str]:
     status = _as_if_known(status_of(pdf, terms))
     if name == SUBMITTED_PDF:
         yield from _of_submission(pdf, status, terms)
         return
     own = terms.settings if terms.settings.text else None
-    verdict = verify_document(pdf, status, own, record=record)
+    verdict = verify_document(pdf, status, own, record=record, quick=quick)
     for fault in verdict.faults:
         if not fault.startswith(WAITS):
             yield fault

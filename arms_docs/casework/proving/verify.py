@@ -81,36 +81,35 @@ def verify_document(
         return look_at_unsigned(Look(pdf, status, None, own, quick=quick, prepared=prepared), page)
     status = _with_other_programs(status)
     reason = next(filter(None, map(_reason, status.signatures)), None)
-    elsewhere: tuple[Fault, ...] = ()
-    if prepared and status.signatures[0].by_another_program:
-        reason = reason or reason_of(prepared)
-        elsewhere = tuple(signature_faults(status, prepared, own))
-        status = with_signers(status, prepared, own)
-    else:
-        prepared = None  # then nothing of it counts
-    if page is None and reason is None:
+    look = Look(pdf, status, reason, own, record, quick, answers, prepared)
+    look, elsewhere = _signed_elsewhere(look)
+    if page is None and look.reason is None:
         return Verdict(status, findings=_of_another_program(status))
-    inside = look_inside(Look(pdf, status, reason, own, record, quick, answers, prepared))
+    inside = look_inside(look)
     if inside.is_empty and page and page.edition.profile.carries_files:
         inside = replace(inside, faults=(NOTHING_INSIDE, *inside.faults), unknown=())
     if inside.newer:
-        verdict = _signatures_alone(status, reason, inside)
+        verdict = _signatures_alone(look.status, look.reason, inside)
     else:
-        verdict = _verdict(status, reason, inside, own, elsewhere)
-        if prepared and not verdict.findings:
-            verdict = replace(verdict, proved=(*verdict.proved, *binding(status, prepared)))
-        verdict = _with_earlier(verdict, previous, beside, own)
+        verdict = _with_earlier(_verdict(look, inside, elsewhere), previous, beside, own)
     return replace(verdict, about=inside.about or about_page(page))
 
 
-def _verdict(
-    status: SignoffStatus,
-    reason: Reason | None,
-    inside: Inside,
-    own: Settings | None,
-    elsewhere: tuple[Fault, ...],
-) -> Verdict:
+def _signed_elsewhere(look: Look) -> tuple[Look, tuple[Fault, ...]]:
+    """With what was prepared, each signature of another program in the name of whom it is taken to
+    be, and what is wrong with them. Where another program did not sign first, nothing of it counts.
+    """
+    status, prepared = look.status, look.prepared
+    if not prepared or not status.signatures[0].by_another_program:
+        return replace(look, prepared=None), ()
+    faults = tuple(signature_faults(status, prepared, look.own))
+    status = with_signers(status, prepared, look.own)
+    return replace(look, status=status, reason=look.reason or reason_of(prepared)), faults
+
+
+def _verdict(look: Look, inside: Inside, elsewhere: tuple[Fault, ...]) -> Verdict:
     """``elsewhere``: what is wrong with signatures that other programs were to make."""
+    status = look.status
     findings = worst_first(
         (
             *elsewhere,
@@ -123,11 +122,11 @@ def _verdict(
     )
     return Verdict(
         status=status,
-        reason=reason,
+        reason=look.reason,
         findings=findings,
-        proved=tuple(_all_proved(status, inside, findings)),
+        proved=tuple(_all_proved(look, inside, findings)),
         claimed=tuple(_claimed(status)),
-        unknown=(*_levels(status, own), *status.caveats, *inside.unknown),
+        unknown=(*_levels(status, look.own), *status.caveats, *inside.unknown),
         recomputed=inside.recomputed,
         doubt=inside.doubt,
         drawn=inside.drawn,
@@ -188,15 +187,15 @@ def _with_other_programs(status: SignoffStatus) -> SignoffStatus:
     """The status with every signature of another program known as one.
 
     It holds by the rules that all programs share, and does not say for which assessment it is, as
-    ours do: one of ours that is written otherwise was changed.
+    ours do: one of ours that is written otherwise was changed. In a file that was prepared for them
+    they are known already, and may be written as ours are.
     """
-    return replace(
-        status,
-        signatures=tuple(
-            replace(each, by_another_program=each.holds_otherwise and _reason(each) is None)
-            for each in status.signatures
-        ),
-    )
+    return replace(status, signatures=tuple(map(_with_program, status.signatures)))
+
+
+def _with_program(signature: Signature) -> Signature:
+    nameless = signature.holds_otherwise and _reason(signature) is None
+    return replace(signature, by_another_program=signature.by_another_program or nameless)
 
 
 def _of_another_program(status: SignoffStatus) -> tuple[Fault, ...]:
@@ -253,14 +252,14 @@ def _missing_signatures(status: SignoffStatus, inside: Inside) -> Iterator[Fault
         )
 
 
-def _all_proved(
-    status: SignoffStatus, inside: Inside, findings: tuple[Fault, ...]
-) -> Iterator[str]:
+def _all_proved(look: Look, inside: Inside, findings: tuple[Fault, ...]) -> Iterator[str]:
     """What is proved. Beside what was changed or does not count it would take the verdict back."""
     if not findings:
-        yield from _proved(status)
+        yield from _proved(look.status)
     if not findings or findings[0].judged in (Judged.NOT_SIGNED, Judged.CANNOT_TELL):
         yield from inside.proved
+    if not findings and look.prepared:
+        yield from binding(look.status, look.prepared)
 
 
 def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:

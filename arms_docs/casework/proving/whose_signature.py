@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from arms_docs.assessment import long_date, moment
@@ -77,11 +78,21 @@ def _who(
     if person:
         return _Who(Signer(person.staff_id, person.name, person.role, person.agency), is_known=True)
     if signature.field == SUPERVISOR:
-        if not may_mean(prepared.name, named.name):
-            return _Who(named, is_known=False)
-        has_id = bool(named.staff_id) and same_staff_id(named.staff_id, prepared.staff_id)
-        signer = Signer(prepared.staff_id, named.name, prepared.role, prepared.agency)
-        return _Who(signer, is_known=has_id and same_name(named.name, prepared.name))
+        return _supervisor(named, prepared)
+    return _other(named, own, day)
+
+
+def _supervisor(named: Signer, prepared: Prepared) -> _Who:
+    """Whoever a certificate names, where it was prepared for a supervisor."""
+    if not may_mean(prepared.name, named.name):
+        return _Who(named, is_known=False)
+    has_id = bool(named.staff_id) and same_staff_id(named.staff_id, prepared.staff_id)
+    signer = Signer(prepared.staff_id, named.name, prepared.role, prepared.agency)
+    return _Who(signer, is_known=has_id and same_name(named.name, prepared.name))
+
+
+def _other(named: Signer, own: Settings | None, day: date) -> _Who:
+    """Whoever a certificate names, where it was prepared for nobody by name."""
     listed = own.person(named.staff_id, day) if own and named.staff_id else None
     is_listed = listed is not None and same_name(listed.name, named.name)
     if named.staff_id and (is_listed or not (own and own.people)):
@@ -192,14 +203,24 @@ def _second(status: SignoffStatus, prepared: Prepared, own: Settings | None) -> 
     first, second = by_role.get(SUPERVISOR), by_role.get(COUNTERSIGNER)
     if first is None or second is None:
         return
-    prints = [each.certificate.fingerprint for each in (first, second) if each.certificate]
     who = _who(second, status, prepared, own).signer if second.by_another_program else second.signer
-    same_id = bool(who.staff_id) and same_staff_id(who.staff_id, prepared.staff_id)
-    if len(set(prints)) < len(prints) or same_id or same_name(who.name, prepared.name):
+    if _same_certificate(first, second) or _is_same_person(who, prepared):
         yield Fault(Judged.NOT_VALID, f"{who.name} signed both times.")
     joint = own is not None and own.signing.second_signature is SecondSignature.JOINT
     if joint and fold(who.agency) == fold(prepared.agency):
         yield Fault(Judged.NOT_VALID, "The second signature is for the other agency.")
+
+
+def _same_certificate(first: Signature, second: Signature) -> bool:
+    if first.certificate is None or second.certificate is None:
+        return False
+    return first.certificate.fingerprint == second.certificate.fingerprint
+
+
+def _is_same_person(who: Signer, prepared: Prepared) -> bool:
+    """Whether it is whom it was prepared for: no staff id is nobody's."""
+    same_id = bool(who.staff_id) and same_staff_id(who.staff_id, prepared.staff_id)
+    return same_id or same_name(who.name, prepared.name)
 
 
 def disagreements(prepared: Prepared, opened: OpenedRecord) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The pages of the desk: handlers that ask for work and put what comes of it into a template.
 
-Each module is one side of the desk, a class with its `routes`; `layout` fills in the templates,
+Each module is one side of the desk, a class with its `routes`; `page_layout` fills in the templates,
 `kinds` says which side a dropped file goes to, `forms` reads what was sent, without a disk, and
 `fault_pages` say what went wrong. All paths lie below the secret of the door, and all of it works
 without script.
@@ -9,7 +9,7 @@ without script.
 from __future__ import annotations
 
 from arms_docs.desk.pages.fault_pages import with_faults
-from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.routes import routes
 
 __all__ = ["Layout", "routes", "with_faults"]

@@ -12,7 +12,7 @@ from aiohttp import web
 from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.hands import READER
 from arms_docs.desk.pages.kinds import DECISION, SUBMISSION
-from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.supervisor_side import TYPES, keep_decision
 
 
@@ -24,7 +24,7 @@ class Match:
     """
 
     file: Dropped
-    said: dict[str, Any]
+    facts: dict[str, Any]
     decision: bytes
 
 
@@ -63,8 +63,8 @@ class DecisionSide:
         result = await self.desk.ask(READER, f"{TYPES}:take_up", submission, options)
         if "said.json" not in result.files:
             raise web.HTTPInternalServerError
-        said = json.loads(result.files["said.json"])
-        return Match(submission, said, result.files.get("decision.toml", b""))
+        facts = json.loads(result.files["said.json"])
+        return Match(submission, facts, result.files.get("decision.toml", b""))
 
     def _submissions(self) -> Iterator[Dropped]:
         """Each submission on the desk, once, however often it was dropped."""

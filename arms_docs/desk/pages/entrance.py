@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from arms_docs.desk.pages.layout import Layout, filled
+from arms_docs.desk.pages.page_layout import Layout, filled
 from arms_docs.report.fonts import screen_face
 
 TYPES = {"desk.css": "text/css", "desk.js": "text/javascript", "sign.svg": "image/svg+xml"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from arms_docs.desk.desk import Desk
-from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.page_layout import Layout
 
 
 class EventsSide:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.page_layout import Layout
 
 SAID = {
     400: ("That did not arrive", "What the page sent did not arrive whole. Try it once more."),

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
 
 from arms_docs.batch import Result
-from arms_docs.cases import CaseError, CaseFolder
+from arms_docs.cases import CaseError
 from arms_docs.casework import file_name
 from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import soon
+from arms_docs.desk.pages.cases_in_words import ask_cases
 from arms_docs.desk.pages.forms import sent
 from arms_docs.desk.pages.kinds import HANDED_IN, WORKBOOK
-from arms_docs.desk.pages.layout import Layout, given, saved
+from arms_docs.desk.pages.page_layout import Layout, given, saved
 from arms_docs.desk.pages.workbook_side import PDF, facts_of, looked_at
 
 WORK = "arms_docs.desk.work.handing_in"
@@ -132,7 +131,8 @@ class HandingIn:
             "key": choices.key,
             "passphrase": choices.passphrase,
         }
-        result = await self.desk.ask(RENDERER, f"{WORK}:hand_in", file, options)
+        once = bool(choices.key)  # a signature that was made stands: it is not made again
+        result = await self.desk.ask(RENDERER, f"{WORK}:hand_in", file, options, once=once)
         if result.exit_code or not choices.key:
             return await self._kept(file, result)
         asked = {"terms": self.desk.terms}
@@ -141,21 +141,22 @@ class HandingIn:
 
     async def _kept(self, file: Dropped, result: Result) -> Result:
         """What was handed in, in the folder of its case where those are kept."""
-        cases = self.desk.options.cases
-        if result.exit_code or not cases:
+        if result.exit_code or not self.desk.options.cases:
             return result
         reference = facts_of(await looked_at(self.desk, file))["reference"]
         try:
-            place = await asyncio.to_thread(self._put, cases, reference, file, result)
+            facts, _ = await ask_cases(
+                self.desk,
+                "hand_in",
+                file.content,
+                writes=True,
+                reference=reference,
+                submitted=result.files[SUBMITTED],
+                decision=result.files[DECISION],
+            )
         except CaseError as error:
             return _refused(result, str(error))
-        return _with_said(result, place=str(place))
-
-    def _put(self, cases: Path, reference: str, file: Dropped, result: Result) -> Path:
-        files = result.files
-        return CaseFolder(cases, reference).hand_in(
-            file.content, files[SUBMITTED], files[DECISION], self.desk.now()
-        )
+        return _with_said(result, place=facts["place"])
 
     def _of(self, file: Dropped, choices: str) -> tuple[str, ...]:
         return ("handed in", file.sha256, file.name, choices)

@@ -11,7 +11,7 @@ from arms_docs.desk.desk import Desk
 from arms_docs.desk.hands import READER
 from arms_docs.desk.making import soon
 from arms_docs.desk.pages.kinds import HANDED_IN, SIGNED, SUBMISSION, WORKBOOK
-from arms_docs.desk.pages.layout import Layout, given
+from arms_docs.desk.pages.page_layout import Layout, given
 from arms_docs.desk.work.texts import FACTS
 
 TEXTS = "arms_docs.desk.work.texts:texts"

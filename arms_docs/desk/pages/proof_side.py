@@ -17,7 +17,7 @@ from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import soon
 from arms_docs.desk.pages.kinds import SIGNED
-from arms_docs.desk.pages.layout import Layout, given
+from arms_docs.desk.pages.page_layout import Layout, given
 from arms_docs.desk.work.verdicts import FACTS
 
 JUDGE = "arms_docs.desk.work.verdicts:judge"
@@ -63,6 +63,7 @@ class ProofSide:
             so_far=whole is None,
             undrawn=whole is not None and result is quick,
             keys=request.match_info["keys"],
+            cases=bool(self.desk.options.cases),
             record=records[0] if len(records) == 1 else "",
             waits="reload" if whole is None else "",
         )
@@ -71,10 +72,10 @@ class ProofSide:
 def files_of(desk: Desk, request: web.Request) -> tuple[Dropped, ...]:
     """The files that an address is about; an answer of 404 where one does not lie here."""
     files = tuple(desk.file(key) for key in request.match_info["keys"].split(","))
-    found = tuple(file for file in files if file)
-    if len(found) != len(files):
+    here = tuple(file for file in files if file)
+    if len(here) != len(files):
         raise web.HTTPNotFound
-    return found
+    return here
 
 
 def _named(files: tuple[Dropped, ...]) -> Iterator[tuple[str, bytes]]:

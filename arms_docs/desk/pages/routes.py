@@ -10,11 +10,13 @@ from aiohttp import web
 from arms_docs.desk.desk import Desk
 from arms_docs.desk.pages.cases_side import CasesSide
 from arms_docs.desk.pages.decision_side import DecisionSide
+from arms_docs.desk.pages.done_side import DoneSide
 from arms_docs.desk.pages.entrance import Entrance
 from arms_docs.desk.pages.events_side import EventsSide
 from arms_docs.desk.pages.handing_in_side import HandingIn
-from arms_docs.desk.pages.layout import Layout
 from arms_docs.desk.pages.message_side import MessageSide
+from arms_docs.desk.pages.page_layout import Layout
+from arms_docs.desk.pages.prepared_side import PreparedSide
 from arms_docs.desk.pages.proof_side import ProofSide
 from arms_docs.desk.pages.signing_side import SigningSide
 from arms_docs.desk.pages.start_side import Start
@@ -24,6 +26,7 @@ from arms_docs.desk.pages.workbook_side import WorkbookSide
 
 def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.RouteDef]:
     """The whole table. ``end`` ends the desk."""
+    done = DoneSide(desk, layout)
     sides = (
         Entrance(layout),
         EventsSide(desk, layout),
@@ -32,7 +35,9 @@ def routes(desk: Desk, layout: Layout, end: Callable[[], None]) -> list[web.Rout
         HandingIn(desk, layout),
         SupervisorSide(desk, layout),
         DecisionSide(desk, layout),
-        SigningSide(desk, layout),
+        done,
+        SigningSide(desk, layout, done),
+        PreparedSide(desk, layout, done),
         ProofSide(desk, layout),
         MessageSide(desk, layout),
         CasesSide(desk, layout),

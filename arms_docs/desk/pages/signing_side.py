@@ -2,15 +2,13 @@
 
 Three steps, each a page that works without script: the key is dropped; what can be said of its
 certificate is said, and the passphrase asked for; what is signed is looked at by a process that
-begins for it, and only then called signed. Of one submission there is one signing at a time.
+begins for it, and only then called signed (`done_side`). Of one submission there is one signing at
+a time, and no passphrase or PIN is tried twice.
 """
 
 from __future__ import annotations
 
 import asyncio
-import io
-import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,35 +16,21 @@ from typing import Any
 from aiohttp import web
 
 from arms_docs.batch import Result
-from arms_docs.cases import CaseError, CaseFolder
-from arms_docs.casework import RECORD, file_name
-from arms_docs.casework.continuing import NEXT
+from arms_docs.cases import CaseError
 from arms_docs.casework.keeping import NOT_RIGHT
-from arms_docs.casework.telling import copies
 from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
+from arms_docs.desk.pages.done_side import OUR_FAULT, DoneSide, facts_of, line
 from arms_docs.desk.pages.forms import sent
-from arms_docs.desk.pages.kinds import SIGNED, WORKBOOK
-from arms_docs.desk.pages.layout import Layout, saved
+from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.proof_side import files_of
 from arms_docs.desk.work.signing import AUTHORITIES, FACTS
 from arms_docs.signoff.keys import Card, KeyFile
 
 WORK = "arms_docs.desk.work.signing"
 DECISION, KEY, CERTIFICATE = "decision", "key", "certificate"  # what lies beside a submission
-TYPES = {
-    ".pdf": "application/pdf",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 DOING = "Rendering and signing the editions, and having them read once more"
-OUR_FAULT = (
-    "Not signed: the program failed, not you ({why}). Nothing was written. Try it once more; if it "
-    "fails again, sign on the command line, and report that it failed."
-)
-NO_NEXT = (
-    "The workbook in which the case goes on could not be made. What was signed stands: 'arms-docs "
-    "review' makes it from the record."
-)
+COUNTED = "The card may have counted this as a try of its PIN: after a few, it locks."
 
 
 @dataclass(frozen=True)
@@ -60,18 +44,6 @@ class Deed:
 
 SIGN = Deed("sign", f"{WORK}:about_to_sign", f"{WORK}:sign")
 SECOND = Deed("second", f"{WORK}:about_to_countersign", f"{WORK}:sign_second")
-
-
-@dataclass(frozen=True)
-class Done:
-    """What was signed: the keys of its files on the desk by name, and what there is to say."""
-
-    files: Mapping[str, str]
-    reference: str
-    signer: str
-    waits: bool
-    place: str = ""  # the folder in which it stands
-    said: tuple[str, ...] = ()
 
 
 @dataclass
@@ -88,12 +60,12 @@ class SigningSide:
 
     desk: Desk
     layout: Layout
+    done: DoneSide
     begun: dict[str, asyncio.Task[Came]] = field(default_factory=dict)
-    done: dict[str, Done] = field(default_factory=dict)  # by the key of the record
 
     @property
     def routes(self) -> list[web.RouteDef]:
-        """The addresses of both, and of what came of them."""
+        """The addresses of both."""
         routes = []
         for deed in (SIGN, SECOND):
             at = f"{self.layout.root}/{deed.at}/{{keys}}"
@@ -105,55 +77,7 @@ class SigningSide:
                 web.post(f"{at}/another-key", page.another_key),
                 web.get(f"{at}/under-way", page.under_way),
             ]
-        done = f"{self.layout.root}/done/{{key}}"
-        return [
-            *routes,
-            web.get(done, self.show_done),
-            web.get(f"{done}/all.zip", self.save_all),
-            web.get(f"{done}/{{name}}", self.save),
-        ]
-
-    async def show_done(self, request: web.Request) -> web.Response:
-        """What was signed, to save; what comes next."""
-        done = self._of(request)
-        pdfs = [key for name, key in done.files.items() if name != NEXT]
-        return self.layout.page(
-            "signing/done.html.j2",
-            done=done,
-            record=request.match_info["key"],
-            pdfs=",".join(pdfs),
-            next=NEXT,
-            copies=copies(annex=True),
-        )
-
-    async def save(self, request: web.Request) -> web.Response:
-        """One of the files."""
-        done, name = self._of(request), request.match_info["name"]
-        stem, ending = name.rpartition(".")[0], name[name.rfind(".") :]
-        content = self._contents(done).get(name)
-        if content is None:
-            raise web.HTTPNotFound
-        return saved(content, file_name(done.reference, stem, ending), TYPES[ending])
-
-    async def save_all(self, request: web.Request) -> web.Response:
-        """All of them, under the names that 'arms-docs sign' gives them."""
-        done = self._of(request)
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as together:
-            for name, content in self._contents(done).items():
-                together.writestr(zipfile.ZipInfo(name), content)
-        name = file_name(done.reference, "signed", ".zip")
-        return saved(out.getvalue(), name, "application/zip")
-
-    def _of(self, request: web.Request) -> Done:
-        key = request.match_info["key"]
-        if key not in self.done or self.desk.file(key) is None:
-            raise web.HTTPNotFound
-        return self.done[key]
-
-    def _contents(self, done: Done) -> dict[str, bytes]:
-        files = {name: self.desk.file(key) for name, key in done.files.items()}
-        return {name: file.content for name, file in files.items() if file}
+        return routes
 
 
 class _Page:
@@ -213,11 +137,11 @@ class _Page:
     async def _page(
         self, files: tuple[Dropped, ...], faults: tuple[Mapping[str, str], ...] = ()
     ) -> web.Response:
-        facts = _facts(await self._ask(READER, self.deed.look, files))
+        facts = facts_of(await self._ask(READER, self.deed.look, files))
         own = self._own(files[0])
         term: Mapping[str, Any] = {"why": "", "soon": "", "seen": False}
         if own and not facts["faults"]:
-            term = _facts(await self._ask(READER, f"{WORK}:term", files, own=own))
+            term = facts_of(await self._ask(READER, f"{WORK}:term", files, own=own))
         return self.layout.page(
             "signing/sign.html.j2",
             facts=facts,
@@ -248,93 +172,38 @@ class _Page:
             RENDERER,
             self.deed.do,
             files,
+            once=True,  # a card counts each try of its PIN, and a signature that was made stands
             own=own,
             secret=secret,
             level=options.level,
             time_authority=options.time_authority,
         )
-        facts = _facts(result)
+        facts = facts_of(result)
+        if FACTS not in result.files and options.card:
+            return Came(faults=(*facts["faults"], line(COUNTED)))
         if facts["faults"]:
             return Came(faults=tuple(facts["faults"]))
         signed = {n: c for n, c in result.files.items() if n not in (FACTS, AUTHORITIES)}
-        if wrong := await self._looked_at(signed, result.files[AUTHORITIES]):
-            return Came(faults=(*wrong, _line(NOT_RIGHT)))
-        return Came(await self._lay_down(files, signed, facts))
-
-    async def _looked_at(
-        self, signed: Mapping[str, bytes], authorities: bytes
-    ) -> tuple[Mapping[str, str], ...]:
-        """What a process finds wrong that begins for this, and ends with it."""
-        fresh = type(self.desk.hands)()
-        try:
-            options = {
-                "files": dict(signed),
-                "authorities": authorities,
-                "lists": (),
-                "terms": self.desk.terms,
-            }
-            return tuple(_facts(await fresh.ask(READER, f"{WORK}:check", b"", options))["faults"])
-        finally:
-            await fresh.close()
-
-    async def _lay_down(
-        self, files: tuple[Dropped, ...], signed: Mapping[str, bytes], facts: Mapping[str, Any]
-    ) -> str:
-        """Lay what was signed on the desk, and put it into the case folder. The record's key.
-
-        CaseError where the folder does not take it, such as what somebody else has signed: then it
-        is not signed, and nothing of it lies here.
-        """
-        said = [facts["soon"]] if facts["soon"] else []
-        next_workbook = None
-        if not facts["waits"]:
-            terms = {"terms": self.desk.terms}
-            made = await self.desk.hands.ask(READER, f"{WORK}:goes_on", signed[RECORD], terms)
-            next_workbook = made.files.get(NEXT)
-            said += [] if next_workbook else [NO_NEXT]
-        reference = facts["reference"]
-        following = {NEXT: next_workbook} if next_workbook else {}
-        keys = {
-            name: self.desk.put(
-                file_name(reference, name.partition(".")[0], name[name.rfind(".") :]),
-                content,
-                WORKBOOK if name == NEXT else SIGNED,
-            ).key
-            for name, content in {**signed, **following}.items()
-        }
-        place = ""
-        if self.desk.options.cases:
-            try:
-                kept = await asyncio.to_thread(self._keep, files, reference, signed, following)
-            except CaseError:
-                for key in keys.values():
-                    self.desk.remove(key)
-                raise
-            place = str(kept)
-        self.side.done[keys[RECORD]] = Done(
-            keys, reference, facts["signer"], facts["waits"], place, tuple(said)
+        if wrong := await self.side.done.look_again(signed, result.files[AUTHORITIES]):
+            return Came(faults=(*wrong, line(NOT_RIGHT)))
+        decision = self.desk.beside(files[0], DECISION)
+        record = await self.side.done.lay_down(
+            signed,
+            {**facts, "notes": [facts["soon"]] if facts["soon"] else []},
+            second=self.deed is SECOND,
+            decision=decision.content if decision else b"",
         )
         self._forget(files[0])
-        return keys[RECORD]
-
-    def _keep(
-        self,
-        files: tuple[Dropped, ...],
-        reference: str,
-        signed: Mapping[str, bytes],
-        following: Mapping[str, bytes],
-    ) -> object:
-        cases = self.desk.options.cases
-        assert cases is not None  # noqa: S101 - asked by whoever calls
-        folder, now = CaseFolder(cases, reference), self.desk.now()
-        if self.deed is SECOND:
-            return folder.countersign(signed, now, following.get(NEXT))
-        decision = self.desk.beside(files[0], DECISION)
-        content = decision.content if decision else b""
-        return folder.sign(signed, now, following.get(NEXT), decision=content)
+        return Came(record)
 
     async def _ask(
-        self, hand: str, work: str, files: tuple[Dropped, ...], **options: object
+        self,
+        hand: str,
+        work: str,
+        files: tuple[Dropped, ...],
+        *,
+        once: bool = False,
+        **options: object,
     ) -> Result:
         decision = self.desk.beside(files[0], DECISION)
         about = {
@@ -342,7 +211,7 @@ class _Page:
             "decision": decision.content if decision else b"",
             "lists": self.desk.options.lists,
         }
-        return await self.desk.ask(hand, work, files[0], {**about, **options})
+        return await self.desk.ask(hand, work, files[0], {**about, **options}, once=once)
 
     def _files(self, request: web.Request) -> tuple[Dropped, ...]:
         return files_of(self.desk, request)
@@ -380,17 +249,5 @@ def _is_text(content: bytes) -> bool:
     return content.lstrip().startswith(b"-----BEGIN") or content.lstrip().startswith(b"Bag Attr")
 
 
-def _facts(result: Result) -> Mapping[str, Any]:
-    if FACTS not in result.files:
-        why = OUR_FAULT.format(why=result.fault or "no answer")
-        return {"faults": [_line(why)], "subject": "", "why": why}
-    facts: Mapping[str, Any] = json.loads(result.files[FACTS])
-    return {"subject": "", **facts}
-
-
-def _line(message: str) -> Mapping[str, str]:
-    return {"where": "", "message": message, "remedy": ""}
-
-
 def _not_signed(why: str) -> Came:
-    return Came(faults=(_line(why),))
+    return Came(faults=(line(why),))

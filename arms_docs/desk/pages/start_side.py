@@ -12,10 +12,11 @@ from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER
 from arms_docs.desk.pages.forms import Upload, sent
 from arms_docs.desk.pages.kinds import CALLED, PDF, SIGNED, WORKBOOK, kind_of
-from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.workbook_side import facts_of, looked_at, seen
 
 KIND = "arms_docs.desk.work.kind:kind"
+LINGERS = 1.0  # seconds in which the page that says so gets its style
 MOST_TOGETHER = 20  # PDFs that are judged beside one another on one page
 NOTHING = "Nothing was chosen. Drop a file, or choose one, and then press the button."
 
@@ -69,19 +70,15 @@ class Start:
         return self.layout.to("")
 
     async def end(self, _: web.Request) -> web.Response:
-        """End the desk."""
-        self._end()
+        """End the desk: at once for what lies on it, and once its last page has its style."""
+        self.desk.clear()
+        asyncio.get_running_loop().call_later(LINGERS, self._end)
         return self._said(
             "The desk has ended", "What was dropped is gone from memory. You can close this page."
         )
 
     async def _put(self, file: Upload) -> Dropped:
-        """Lay a file on the desk, under its kind: what a PDF is, the reader says."""
-        kind = kind_of(file.content)
-        if kind == PDF:
-            asked = {"terms": self.desk.terms}
-            result = await self.desk.hands.ask(READER, KIND, file.content, asked)
-            kind = result.outcome or SIGNED
+        kind = await kind_on_desk(self.desk, file.content)
         return self.desk.put(file.name, file.content, kind)
 
     def _look_through(self) -> None:
@@ -103,3 +100,11 @@ class Start:
 
     def _said(self, title: str, sentence: str, status: int = 200) -> web.Response:
         return self.layout.page("said.html.j2", title=title, said=sentence, status=status)
+
+
+async def kind_on_desk(desk: Desk, content: bytes) -> str:
+    """The kind of a file that is laid on the desk: what a PDF is, the reader says."""
+    kind = kind_of(content)
+    if kind != PDF:
+        return kind
+    return (await desk.hands.ask(READER, KIND, content, {"terms": desk.terms})).outcome or SIGNED

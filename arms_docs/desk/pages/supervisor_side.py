@@ -15,13 +15,14 @@ from typing import Any
 from aiohttp import web
 
 from arms_docs.batch import Result
-from arms_docs.cases import CaseError, CaseFolder
+from arms_docs.cases import CaseError
 from arms_docs.casework import file_name
 from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
+from arms_docs.desk.pages.cases_in_words import ask_cases
 from arms_docs.desk.pages.forms import Form, sent
 from arms_docs.desk.pages.kinds import DECISION, SUBMISSION
-from arms_docs.desk.pages.layout import Layout
+from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.saved import PDF_FILE, TOML, XLSX, saved
 
 SHOWS = "arms_docs.desk.work.supervisor"
@@ -89,8 +90,8 @@ class SupervisorSide:
 
     async def decision(self, request: web.Request) -> web.Response:
         """The decision so far, to save: the file that 'submit' writes, filled in."""
-        result, said = await self._done(request, "as_it_is", {})
-        name = file_name(said["reference"], "decision", ".toml")
+        result, facts = await self._done(request, "as_it_is", {})
+        name = file_name(facts["reference"], "decision", ".toml")
         return saved(_given(result, "decision.toml"), name, TOML)
 
     # --- to answer --------------------------------------------------------------------------------
@@ -106,9 +107,9 @@ class SupervisorSide:
     async def answer(self, request: web.Request) -> web.Response:
         """Keep what was typed, and go on to where the button says."""
         form, number = await sent(request), _number(request)
-        _, said = await self._keep(request, "answer", _typed(form))
-        if said["again"]:
-            again, template = _by_field(said), "step" if number else "all"
+        _, facts = await self._keep(request, "answer", _typed(form))
+        if facts["again"]:
+            again, template = _by_field(facts), "step" if number else "all"
             return await self._page(request, "asked", template=template, number=number, again=again)
         return self._to(request, _safe(form.said("go")))
 
@@ -127,21 +128,21 @@ class SupervisorSide:
     async def put_point(self, request: web.Request) -> web.Response:
         """Keep a point, and go back to the answer that it is about."""
         form, number = await sent(request), _number(request)
-        result, said = await self._keep(request, "point", {**_typed(form), "number": number})
+        result, facts = await self._keep(request, "point", {**_typed(form), "number": number})
         if result.exit_code == 1:
-            return await self._page(request, "text", template="points", said=said["said"])
-        if said["again"]:
+            return await self._page(request, "text", template="points", said=facts["said"])
+        if facts["again"]:
             back = form.said("back")
-            return await self._point_form(request, said["number"], _by_field(said), back)
+            return await self._point_form(request, facts["number"], _by_field(facts), back)
         return self._to(request, _safe(form.said("back")) or "points")
 
     async def remove_point(self, request: web.Request) -> web.Response:
         """Take a point away."""
         form = await sent(request)
         options = {"number": _number(request), "was": form.said("was")}
-        result, said = await self._keep(request, "without_point", options)
+        result, facts = await self._keep(request, "without_point", options)
         if result.exit_code:
-            return await self._page(request, "text", template="points", said=said["said"])
+            return await self._page(request, "text", template="points", said=facts["said"])
         return self._to(request, "points")
 
     async def _point_form(
@@ -152,11 +153,11 @@ class SupervisorSide:
         back: str = "",
     ) -> web.Response:
         options = {"number": number, "place": request.query.get("at", "")}
-        result, said = await self._done(request, "point_form", options)
+        result, facts = await self._done(request, "point_form", options)
         if result.exit_code:
-            return await self._page(request, "text", template="points", said=said["said"])
+            return await self._page(request, "text", template="points", said=facts["said"])
         back = back or request.query.get("back", "")
-        return self._show(request, "point", {"again": again or {}, "back": _safe(back), **said})
+        return self._show(request, "point", {"again": again or {}, "back": _safe(back), **facts})
 
     # --- to decide --------------------------------------------------------------------------------
 
@@ -168,15 +169,15 @@ class SupervisorSide:
         """Return it: the workbook for the assessor, put into the case folder where there is one."""
         file = self._file(request)
         async with self._turn:
-            result, said = await self._done(request, "give_back", {})
+            result, facts = await self._done(request, "give_back", {})
             if result.exit_code:
                 return await self._page(request, "end")
             workbook = _given(result, "returned.xlsx")
             try:
-                await self._put_into_case(file, said["reference"], workbook)
+                await self._put_into_case(file, facts["reference"], workbook)
             except CaseError as error:
                 return await self._page(request, "end", said=str(error))
-            name = file_name(said["reference"], "returned", ".xlsx")
+            name = file_name(facts["reference"], "returned", ".xlsx")
             self.desk.lay_beside(file, name, workbook, RETURNED)
         return self._to(request, "returned")
 
@@ -199,17 +200,22 @@ class SupervisorSide:
         """The live workbook in the case folder; empty where there is none."""
         if self.desk.options.cases is None:
             return ""
-        _, said = await self._done(request, "as_it_is", {})
-        folder = CaseFolder(self.desk.options.cases, said["reference"])
-        live = (await asyncio.to_thread(folder.state)).live
-        return live.name if live else ""
+        _, facts = await self._done(request, "as_it_is", {})
+        folder, _files = await ask_cases(self.desk, "live", reference=facts["reference"])
+        return str(folder["live"])
 
     async def _put_into_case(self, file: Dropped, reference: str, workbook: bytes) -> None:
         """Put it into the case folder, where the desk has case folders. Raises CaseError."""
         if self.desk.options.cases is not None:
-            folder = CaseFolder(self.desk.options.cases, reference)
-            decision, now = self._decision(file), self.desk.now()
-            await asyncio.to_thread(folder.give_back, workbook, decision, now)
+            decision = self._decision(file)
+            await ask_cases(
+                self.desk,
+                "give_back",
+                workbook,
+                writes=True,
+                reference=reference,
+                decision=decision,
+            )
 
     # --- what all of them need --------------------------------------------------------------------
 
@@ -219,7 +225,11 @@ class SupervisorSide:
         """The page of a piece of work, or that the PDF is no submission to decide on."""
         file = self._file(request)
         earlier = [f.content for f in self.desk.files if f.kind == SUBMISSION]
-        options = {"decision": self._decision(file), "earlier": earlier}
+        options = {
+            "decision": self._decision(file),
+            "earlier": earlier,
+            "cases": self.desk.options.cases,
+        }
         result = await self.desk.ask(READER, f"{SHOWS}:{work}", file, options)
         if "refused.json" in result.files:
             return self.layout.page(
@@ -243,11 +253,11 @@ class SupervisorSide:
     async def _keep(self, request: web.Request, work: str, options: Facts) -> tuple[Result, Facts]:
         """Have what was typed put into the decision, which then lies beside the submission."""
         async with self._turn:
-            result, said = await self._done(request, work, options)
+            result, facts = await self._done(request, work, options)
             if "decision.toml" in result.files:
-                name = file_name(said["reference"], "decision", ".toml")
+                name = file_name(facts["reference"], "decision", ".toml")
                 keep_decision(self.desk, self._file(request), name, result.files["decision.toml"])
-        return result, said
+        return result, facts
 
     async def _done(self, request: web.Request, work: str, options: Facts) -> tuple[Result, Facts]:
         file = self._file(request)
@@ -284,8 +294,8 @@ def _typed(form: Form) -> Facts:
     return {"typed": {name: form.said(name) for name in was}, "was": was}
 
 
-def _by_field(said: Facts) -> dict[str, Facts]:
-    return {question["field"]: question for question in said["again"]}
+def _by_field(facts: Facts) -> dict[str, Facts]:
+    return {question["field"]: question for question in facts["again"]}
 
 
 def _safe(path: str) -> str:

@@ -17,7 +17,7 @@ from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import Made, soon
 from arms_docs.desk.pages.cases_in_words import why_not_live
 from arms_docs.desk.pages.kinds import WORKBOOK
-from arms_docs.desk.pages.layout import Layout, given, saved
+from arms_docs.desk.pages.page_layout import Layout, given, saved
 from arms_docs.report import Edition
 
 WORK = "arms_docs.desk.work.workbook"

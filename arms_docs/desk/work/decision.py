@@ -40,7 +40,7 @@ class _Typed:
     otherwise meanwhile, or there was in it what nobody can see.
     """
 
-    kept: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
     again: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -55,7 +55,7 @@ def answer(content: bytes, options: Options) -> Given:
     case = submitted(content, options)
     questions = asked_of_supervisor(case.form, "rounds")
     typed = _held_against(case.begun.answers, questions, options)
-    return _kept(case, case.begun.answer(typed.kept), again=typed.again)
+    return _kept(case, case.begun.answer(typed.answers), again=typed.again)
 
 
 def point(content: bytes, options: Options) -> Given:
@@ -69,8 +69,8 @@ def point(content: bytes, options: Options) -> Given:
         return _refused(case, section.more)
     so_far = points[number - 1] if number <= len(points) else {}
     typed = _held_against(so_far, asked_of_supervisor(case.form, "points"), options)
-    begun = case.begun.with_point(number, typed.kept) if typed.kept else case.begun
-    return _kept(case, begun, again=typed.again, number=number if typed.kept or so_far else 0)
+    begun = case.begun.with_point(number, typed.answers) if typed.answers else case.begun
+    return _kept(case, begun, again=typed.again, number=number if typed.answers or so_far else 0)
 
 
 def without_point(content: bytes, options: Options) -> Given:
@@ -139,7 +139,7 @@ def _held_against(
         elif digest_of(text) == shown or text == now:
             continue  # nothing was typed here: what another window answered meanwhile stays
         elif digest_of(now) == shown:
-            result.kept[question.field] = text
+            result.answers[question.field] = text
         else:
             result.again.append(_again(question, text, now, ELSEWHERE))
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from arms_docs.assessment import Decision
@@ -27,15 +28,19 @@ def ending(case: Submitted) -> Facts:
         "choose": address(Place("rounds", "", DECISION), case),
         "returns": returns,
         "signs": case.begun.answers.get(DECISION) == Decision.SIGNED_OFF.value,
-        "answers": [
-            {"label": q.label, "answer": case.begun.answers.get(q.field, ""), "step": number}
-            for number, group in enumerate(step_questions(case), start=1)
-            for q in group
-        ],
+        "answers": list(_answers(case)),
         "points": points_of(case),
         "wrong": [_told(p, case) for p in (why_not_returned(case.decided) if returns else errors)],
         "doubts": [_told(p, case) for p in own if p.severity is Severity.WARNING],
     }
+
+
+def _answers(case: Submitted) -> Iterator[Facts]:
+    """What was answered to each question, and in which step it is asked."""
+    for number, group in enumerate(step_questions(case), start=1):
+        for question in group:
+            answer = case.begun.answers.get(question.field, "")
+            yield {"label": question.label, "answer": answer, "step": number}
 
 
 def _told(problem: Problem, case: Submitted) -> Facts:

@@ -48,26 +48,26 @@ NOT_SIGNED = "{name} is not one of the PDFs that are signed: drop those alone."
 def about_to_sign(content: bytes, options: Options) -> Done:
     """What is about to be signed, in words, before a passphrase is asked for; or why nothing is."""
     try:
-        case, decided = _decided(content, options)
+        case, decided = decided_case(content, options)
     except (NotSubmittedError, NothingDecidedError) as error:
-        return _facts(1, faults=[str(error) or NOTHING])
+        return as_facts(1, faults=[str(error) or NOTHING])
     subject = about(case)
     facts: dict[str, Any] = {
         "subject": f"Decision for {subject}, round {subject.round}",
         "reference": subject.reference,
-        "faults": [_line(p) for p in decided.problems if p.severity is not Severity.WARNING],
+        "faults": [line_of(p) for p in decided.problems if p.severity is not Severity.WARNING],
         "warnings": [
-            _line(p)
+            line_of(p)
             for p in decided.problems
             if p.severity is Severity.WARNING and p not in case.reading.problems
         ],
     }
     if not decided.ok or decided.assessment is None:
-        return _facts(1, **facts)
-    return _facts(0, **facts, **_asked(decided.assessment, case.terms))
+        return as_facts(1, **facts)
+    return as_facts(0, **facts, **what_is_signed(decided.assessment, case.terms))
 
 
-def _asked(assessment: Assessment, terms: Terms) -> dict[str, Any]:
+def what_is_signed(assessment: Assessment, terms: Terms) -> dict[str, Any]:
     """What will be written, and who is asked to sign."""
     last = assessment.rounds[-1]
     return {
@@ -85,13 +85,13 @@ def about_to_countersign(content: bytes, options: Options) -> Done:
     """The same for a second signature. ``pdfs`` is all that was signed, with the names dropped."""
     del content
     try:
-        editions = _editions(options)
+        editions = editions_in(options)
         firsts = first_signatures(editions)
     except NotSubmittedError as error:
-        return _facts(1, faults=[str(error)])
+        return as_facts(1, faults=[str(error)])
     assessment = editions.assessment
     signers = {f"{first.signer.name}, {first.signer.agency}" for first in firsts.values()}
-    return _facts(
+    return as_facts(
         0,
         subject=f"Second signature for {named(assessment)}, round {len(assessment.rounds)}",
         reference=say(assessment.person.reference),
@@ -114,17 +114,17 @@ def term(content: bytes, options: Options) -> Done:
     try:
         certificate = own.certificate
     except KeyProblem as error:
-        return _facts(1, why=str(error), soon="", seen=False)
+        return as_facts(1, why=str(error), soon="", seen=False)
     why, soon = term_of(certificate, terms.now) if certificate else ("", "")
-    return _facts(0, why=why, soon=soon, seen=certificate is not None)
+    return as_facts(0, why=why, soon=soon, seen=certificate is not None)
 
 
 def sign(content: bytes, options: Options) -> Done:
     """The signed editions, by name; or why nothing was signed."""
     try:
-        case, decided = _decided(content, options)
+        case, decided = decided_case(content, options)
     except (NotSubmittedError, NothingDecidedError) as error:
-        return _facts(1, faults=[str(error) or NOTHING])
+        return as_facts(1, faults=[str(error) or NOTHING])
     waits = bool(decided.assessment and wants_second(decided.assessment, case.terms.settings))
     reference = about(case).reference
     return _with_key(
@@ -139,9 +139,9 @@ def sign_second(content: bytes, options: Options) -> Done:
     """The same editions with the second signature; or why nothing was signed."""
     del content
     try:
-        editions = _editions(options)
+        editions = editions_in(options)
     except NotSubmittedError as error:
-        return _facts(1, faults=[str(error)])
+        return as_facts(1, faults=[str(error)])
     return _with_key(
         lambda sealing: countersign(editions, sealing),
         options,
@@ -157,7 +157,7 @@ def check(content: bytes, options: Options) -> Done:
     roots = filter(None, [cast(bytes, options["authorities"])])
     terms = replace(terms, roots=(*terms.roots, *roots), crls=(*terms.crls, *lists))
     faults = check_written(cast(Mapping[str, bytes], options["files"]), terms)
-    return _facts(0, faults=list(faults))
+    return as_facts(0, faults=list(faults))
 
 
 def goes_on(content: bytes, options: Options) -> Done:
@@ -173,16 +173,16 @@ def _with_key(signed: Callable[[Sealing], Outcome], options: Options, **facts: o
         with own.opened(str(options["secret"])) as key:
             why, soon = term_of(key.certificate, terms.now)
             if why:
-                return _facts(1, faults=[why])
+                return as_facts(1, faults=[why])
             outcome = signed(_sealing(key, options, terms))
             if not outcome.files:
-                return _facts(1, faults=[_line(problem) for problem in outcome.problems])
+                return as_facts(1, faults=[line_of(problem) for problem in outcome.problems])
             authorities, _ = bundle_of(key.authorities, ())
             facts = {**facts, "signer": key.signer.name, "soon": soon}
     except (KeyProblem, CannotSign, NotSubmittedError) as error:
-        return _facts(1, faults=[str(error)])
-    code, said = _facts(0, **facts)
-    return code, {**outcome.files, AUTHORITIES: authorities, **said}
+        return as_facts(1, faults=[str(error)])
+    code, files = as_facts(0, **facts)
+    return code, {**outcome.files, AUTHORITIES: authorities, **files}
 
 
 def _sealing(key: SigningKey, options: Options, terms: Terms) -> Sealing:
@@ -196,7 +196,11 @@ def _sealing(key: SigningKey, options: Options, terms: Terms) -> Sealing:
     )
 
 
-def _decided(content: bytes, options: Options) -> tuple[Case, Reading]:
+def decided_case(content: bytes, options: Options) -> tuple[Case, Reading]:
+    """A submission with the decision on it ("decision"), judged.
+
+    Raises NotSubmittedError, and NothingDecidedError where nothing is filled in.
+    """
     case = open_submission(content, cast(Terms, options["terms"]))
     decision = cast(bytes, options["decision"])
     if not decision:
@@ -204,7 +208,7 @@ def _decided(content: bytes, options: Options) -> tuple[Case, Reading]:
     return case, take(case, decision, is_workbook=decision.startswith(b"PK"))
 
 
-def _editions(options: Options) -> SignedEditions:
+def editions_in(options: Options) -> SignedEditions:
     """What was signed, each by what its first page says it is: a browser may call it anything.
 
     Raises NotSubmittedError where the record is not among them, or something else is.
@@ -221,13 +225,14 @@ def _editions(options: Options) -> SignedEditions:
     return open_signed(in_order, cast(Terms, options["terms"]))
 
 
-def _line(problem: Problem) -> dict[str, str]:
+def line_of(problem: Problem) -> dict[str, str]:
     """A problem as a page says it: where, what, and what to do."""
     where = " ".join(filter(None, (problem.cell, problem.label or str(problem.place))))
     return {"where": where, "message": problem.message, "remedy": problem.remedy}
 
 
-def _facts(code: int, **facts: Any) -> Done:
+def as_facts(code: int, **facts: Any) -> Done:
+    """Facts of a page, with an exit code: each of the "faults" as a line of it."""
     facts["faults"] = [
         fault if isinstance(fault, dict) else {"where": "", "message": fault, "remedy": ""}
         for fault in facts.get("faults", ())

@@ -7,6 +7,8 @@ or not whole any more, the exit code is 1 and the one sentence stands in `REFUSE
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from pathlib import Path
 from typing import Any, cast
 
 from arms_docs.assessment import Difference, differences, long_date, moment
@@ -16,6 +18,7 @@ from arms_docs.casework.deciding import (
     then_and_now,
 )
 from arms_docs.casework.opening import NotSubmittedError, status_of
+from arms_docs.desk.work.case_folders import handed_in_before
 from arms_docs.desk.work.ending import ending
 from arms_docs.desk.work.page_picture import first_page
 from arms_docs.desk.work.steps import head, steps
@@ -159,7 +162,10 @@ def _new(case: Submitted, options: Mapping[str, object]) -> Facts:
 
 
 def _since(case: Submitted, options: Mapping[str, object]) -> SinceReturned | None:
-    pdfs = cast(Iterable[bytes], options.get("earlier", ()))
+    """By the earlier round, from the desk or else from the case folder."""
+    on_desk = cast(Iterable[bytes], options.get("earlier", ()))
+    in_folder = handed_in_before(cast(Path | None, options.get("cases")), case.about.reference)
+    pdfs = chain(on_desk, in_folder)
     return since_returned(case.case, the_returned(pdfs, case.case), case.form)
 
 

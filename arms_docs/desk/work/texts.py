@@ -24,7 +24,7 @@ def texts(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str,
         case = told(content, cast(Terms, options["terms"]))
     except NotToldError as error:
         return _facts(1, wrong=str(error), texts=[], trusted=True, annex=False)
-    made = [(to, message(case, to)) for to in due(case)]
+    messages = [(to, message(case, to)) for to in due(case)]
     return _facts(
         0,
         wrong="",
@@ -36,10 +36,10 @@ def texts(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str,
                 "text": text.text,
                 "seconds": seconds(text),
             }
-            for to, text in made
+            for to, text in messages
         ],
         signed=case.how_far.value,
-        trusted=case.trusted or "supervisor" in {to.value for to, _ in made},
+        trusted=case.trusted or "supervisor" in {to.value for to, _ in messages},
         annex=case.annex,
     )
 

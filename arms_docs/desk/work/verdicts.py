@@ -16,6 +16,7 @@ from arms_docs.casework.proving import (
     verify_document,
     why_apart,
 )
+from arms_docs.desk.work.preparing import about_signed
 from arms_docs.report import Edition
 from arms_docs.report.read_back import first_page
 from arms_docs.signoff.keys import KeyProblem
@@ -54,12 +55,13 @@ def judge(content: bytes, options: Mapping[str, object]) -> tuple[int, dict[str,
     try:
         verdicts = judge_together(contents, None, lambda pdf: status_of(pdf, terms), prove)
     except KeyProblem as error:
-        return _facts(1, wrong=at_the_desk(str(error)), verdicts=[], apart="")
+        return _facts(1, wrong=at_the_desk(str(error)), verdicts=[], apart="", elsewhere={})
     told = [
         _told(name, verdict, alone=len(verdicts) == 1, record=contents[name] in records)
         for name, verdict in verdicts.items()
     ]
-    return _facts(0, wrong="", verdicts=told, apart=why_apart(verdicts))
+    elsewhere = {} if options["quick"] else about_signed(options)
+    return _facts(0, wrong="", verdicts=told, apart=why_apart(verdicts), elsewhere=elsewhere)
 
 
 def at_the_desk(sentence: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from arms_docs.assessment import at, long_date, questions
 from arms_docs.casework import Terms
 from arms_docs.casework.drafting import draft
-from arms_docs.desk.pages.layout import filled
+from arms_docs.desk.pages.page_layout import filled
 from arms_docs.desk.work.page_picture import first_page
 from arms_docs.desk.work.readings import reading_of
 from arms_docs.on_demand import load

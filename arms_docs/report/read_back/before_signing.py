@@ -112,10 +112,10 @@ def same_details(old: Any, new: Any) -> bool:
 def _details(pdf: Any) -> tuple[dict[str, str], dict[str, str]]:
     info = {key: str(value) for key, value in pdf.docinfo.items() if key not in OF_SAVING}
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        said = {key: str(value) for key, value in metadata.items()}
+        details = {key: str(value) for key, value in metadata.items()}
     saved = ("xmp:ModifyDate", "xmp:MetadataDate", "pdf:Producer")
     return info, {
         key: value
-        for key, value in said.items()
+        for key, value in details.items()
         if not any(key.endswith(f"}}{name.partition(':')[2]}") for name in saved)
     }

@@ -59,8 +59,8 @@ def term_of(certificate: x509.Certificate, now: datetime) -> tuple[str, str]:
     """Why a certificate cannot sign at ``now``, and that it ends soon: a sentence each, with whom
     to ask; empty where there is nothing to say.
     """
-    said = (not_in_date(certificate, now), ends_soon(certificate, now))
-    why, soon = (f"{words} {whom_to_ask(certificate)}" if words else "" for words in said)
+    sentences = (not_in_date(certificate, now), ends_soon(certificate, now))
+    why, soon = (f"{words} {whom_to_ask(certificate)}" if words else "" for words in sentences)
     return why, soon
 
 

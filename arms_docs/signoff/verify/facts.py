@@ -91,7 +91,8 @@ class Signature:
     # It is not written as `sign` writes it; by the rules that all programs share it holds. It is
     # `intact` only in a file that other programs were to sign.
     holds_otherwise: bool = False
-    by_another_program: bool = False  # it is so because another program made it
+    # Another program made it: it is written so, or stands in a file that was prepared for that.
+    by_another_program: bool = False
     own_field: bool = False  # that program made a field of its own for it, and none of ours is used
 
     @property

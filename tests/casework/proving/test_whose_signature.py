@@ -227,6 +227,16 @@ def test_what_says_for_whom_it_was_prepared_is_held_against_the_decision() -> No
     assert judged is Judged.CHANGED and "somebody else than whom the decision in it names" in says
 
 
+def test_a_program_that_happens_to_write_as_ours_does_is_judged_as_any_other() -> None:
+    assert seen(elsewhere(record(), capitals=True)).ok
+    judged, says = told(seen(elsewhere(record(), own_certificate(), capitals=True)))
+    assert judged is Judged.CANNOT_TELL and "nothing shows that it is that of" in says
+    assert told(seen(elsewhere(record(), SPO_GALE, capitals=True)))[0] is Judged.NOT_VALID
+    ours = short_finished().files["record.pdf"]
+    judged, says = told(seen(elsewhere(ours[: ours.index(b"%%EOF") + 6], capitals=True)))
+    assert judged is not Judged.VALID and "does not say which assessment it is for" in says
+
+
 def test_our_signature_taken_out_and_another_put_in_is_never_signed_off() -> None:
     """Ours carry nothing that says that they were prepared: so another program's never counts."""
     ours = short_finished().files["record.pdf"]

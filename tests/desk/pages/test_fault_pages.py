@@ -70,7 +70,7 @@ def test_a_fault_of_the_work_or_of_the_page_itself_is_told_as_ours(
             assert answer.status == 500
             assert "A fault of ours" in answer.text
             # The page that says so fails too.
-            patch.setattr("arms_docs.desk.pages.layout.filled", fail)
+            patch.setattr("arms_docs.desk.pages.page_layout.filled", fail)
             worse = client.get(f"{page}/marked.xlsx")
             assert worse.status == 500
             assert "A fault of ours" in worse.text

@@ -15,7 +15,7 @@ import pytest
 from arms_docs.batch import Result
 from arms_docs.cases import CaseError, CaseFolder
 from arms_docs.desk import DeskOptions
-from arms_docs.desk.pages import cases_in_words, handing_in_side
+from arms_docs.desk.work import case_folders
 from tests.support.desk import NOW, Answer, Client, HandsHere, open_desk
 from tests.support.paths import CASES, VERSIONS
 
@@ -34,7 +34,15 @@ class Submitting(HandsHere):
         self.begun: list[Mapping[str, Any]] = []
         self.checked = 0
 
-    async def ask(self, hand: str, work: str, content: bytes, options: Mapping[str, Any]) -> Result:
+    async def ask(
+        self,
+        hand: str,
+        work: str,
+        content: bytes,
+        options: Mapping[str, Any],
+        *,
+        once: bool = False,
+    ) -> Result:
         what = work.rpartition(":")[2]
         if what in ("front", "drawn"):
             return Result("here", files={"draft.pdf": b"%PDF", "page-1.png": b"PNG"})
@@ -42,8 +50,8 @@ class Submitting(HandsHere):
             self.checked += 1
             said = json.dumps({"refused": [self.fault], "about": ""}).encode()
             return Result("here", int(bool(self.fault)), {"said.json": said})
-        if what != "hand_in":
-            return await super().ask(hand, work, content, options)
+        if not work.endswith("handing_in:hand_in"):
+            return await super().ask(hand, work, content, options, once=once)
         self.begun.append(options)
         if self.refused:
             said = json.dumps({"refused": self.refused, "about": "key"}).encode()
@@ -133,8 +141,7 @@ def test_with_case_folders_it_lies_there_and_who_came_first_is_said(
             put.append((workbook, submitted, decision))
             return self.folder / "round-1"
 
-    monkeypatch.setattr(cases_in_words, "CaseFolder", Once)
-    monkeypatch.setattr(handing_in_side, "CaseFolder", Once)
+    monkeypatch.setattr(case_folders, "CaseFolder", Once)
     with open_desk(DeskOptions(cases=tmp_path), hands=Submitting()) as client:
         page = handed_in(client)
         assert page.status == 200 and "Handed in." in page.text

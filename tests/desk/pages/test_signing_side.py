@@ -15,10 +15,13 @@ from time import sleep
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from arms_docs.batch import Result
 from arms_docs.cases import CaseFolder, Waits
 from arms_docs.casework.proving import verify_document
 from arms_docs.desk import DeskOptions, Hands
-from arms_docs.desk.pages import signing_side
+from arms_docs.desk.hands import ENDED
+from arms_docs.desk.pages import done_side
+from arms_docs.desk.pages.signing_side import COUNTED
 from arms_docs.signoff.keys import Card
 from arms_docs.signoff.verify import verify
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
@@ -203,7 +206,7 @@ def test_a_workbook_that_cannot_be_made_takes_no_signature_back(
     at = lay_down(client)
     give_key(client, at, key_file(DI_FROST))
     page = sign(client, at)
-    assert "<h1>Signed off</h1>" in page.text and signing_side.NO_NEXT.split(":")[0] in page.text
+    assert "<h1>Signed off</h1>" in page.text and done_side.NO_NEXT.split(":")[0] in page.text
     assert "next.xlsx" not in saved(client, page)
 
 
@@ -272,6 +275,28 @@ def test_what_is_signed_stands_in_the_case_folder_and_a_second_desk_does_not_sig
     assert signed.read_bytes() == files["record.pdf"]
 
 
+class Dying(HandsHere):
+    """Hands of which the process dies that signs, each time; and what each was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.signings: list[bool] = []
+
+    async def ask(self, hand, work, content, options, *, once=False):  # type: ignore[no-untyped-def]
+        if work.endswith((":sign", ":sign_second")) and "signing" in work:
+            self.signings.append(once)
+            return Result("here", 70, fault=ENDED)
+        return await super().ask(hand, work, content, options, once=once)
+
+
+def test_a_signing_of_which_the_process_dies_is_begun_once_and_what_a_card_counts_is_said() -> None:
+    hands, card = Dying(), Card("/nowhere/library.so", "signing")
+    with open_desk(DeskOptions(card=card), now=lambda: DECIDED, hands=hands) as client:
+        page = sign(client, lay_down(client), "123456")
+    assert hands.signings == [True]
+    assert page.status == 422 and ENDED in page.text and COUNTED in page.text
+
+
 @needs_softhsm
 def test_a_key_on_a_card_signs_with_its_pin_and_the_browser_names_neither_card_nor_library() -> (
     None
@@ -298,10 +323,10 @@ def test_a_passphrase_is_in_no_page_no_log_no_file_and_no_list_of_processes(
     seen: list[str] = []
 
     class Watched(HandsHere):
-        async def ask(self, hand, work, content, options):  # type: ignore[no-untyped-def]
+        async def ask(self, hand, work, content, options, **how):  # type: ignore[no-untyped-def]
             seen.append("".join(_of_processes()))
             seen.append(repr(options.get("own")))
-            return await super().ask(hand, work, content, options)
+            return await super().ask(hand, work, content, options, **how)
 
     with open_desk(now=lambda: DECIDED, hands=Watched()) as client:
         at = lay_down(client)

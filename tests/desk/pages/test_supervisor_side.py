@@ -26,6 +26,7 @@ from tests.support.at_the_supervisor import (
 from tests.support.builders import INSTRUMENT
 from tests.support.desk import Client, open_desk
 from tests.support.loop import DECIDED, HANDED_IN, hand_in, small_workbook
+from tests.support.steps import swapped
 
 PAGES = ("", "/new", "/text", "/questions", "/questions/1", "/questions/12", "/points", "/end")
 
@@ -175,3 +176,24 @@ def test_a_second_round_is_read_beside_the_first(client: Client, at: str) -> Non
     assert "1 answer differs" in client.get(again).text
     assert "since 2 October 2026" in client.get(f"{again}/new").text
     assert decided({}) == client.get(f"{at}/decision.toml").body
+
+
+def test_a_second_round_is_read_beside_the_first_in_the_case_folder(tmp_path: Path) -> None:
+    """Nobody knows by heart what they returned, nor where its PDF lies."""
+    folder = CaseFolder(tmp_path, case_in().about.reference)
+    given = hand_in(content=small_workbook()).files
+    folder.hand_in(small_workbook(), pdf(), given[DECISION], HANDED_IN)
+    with open_desk(DeskOptions(cases=tmp_path), now=lambda: DECIDED) as client:
+        again = client.drop(("again.pdf", pdf_again())).path
+        assert "1 answer differs" in client.get(again).text
+
+
+def test_a_pdf_that_was_changed_leads_to_what_its_signatures_prove(client: Client) -> None:
+    """That page answered 404."""
+    assert client.desk
+    changed = swapped(pdf(signed=True), "rating.json", b"{}")
+    file = client.desk.put("submitted.pdf", changed, "submission")
+    page = client.get(f"submission/{file.key}")
+    assert "Nothing can be decided on it" in page.text
+    link = re.search(r'href="([^"]+)">See what', page.text)
+    assert link and client.get(link[1]).status == 200

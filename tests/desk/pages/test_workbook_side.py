@@ -11,7 +11,7 @@ import pytest
 from arms_docs.batch import Result
 from arms_docs.cases import CaseFolder
 from arms_docs.desk import DeskOptions, Hands
-from arms_docs.desk.pages import cases_in_words
+from arms_docs.desk.work import case_folders
 from tests.support.desk import Client, HandsHere, open_desk
 from tests.support.paths import CASES
 
@@ -23,9 +23,15 @@ class Slow(HandsHere):
     """Hands that are never done."""
 
     async def ask(
-        self, hand: str, work: str, content: bytes, options: Mapping[str, object]
+        self,
+        hand: str,
+        work: str,
+        content: bytes,
+        options: Mapping[str, object],
+        *,
+        once: bool = False,
     ) -> Result:
-        del hand, work, content, options
+        del hand, work, content, options, once
         await asyncio.Event().wait()
         raise AssertionError
 
@@ -36,12 +42,18 @@ class Drawing(HandsHere):
     asked: tuple[str, ...] = ()
 
     async def ask(
-        self, hand: str, work: str, content: bytes, options: Mapping[str, object]
+        self,
+        hand: str,
+        work: str,
+        content: bytes,
+        options: Mapping[str, object],
+        *,
+        once: bool = False,
     ) -> Result:
         self.asked += (work.rpartition(":")[2],)
         if work.endswith(("drawn", "front")):
             return Result("here", files={"draft.pdf": b"%PDF-draft", "page-1.png": b"PNG"})
-        return await super().ask(hand, work, content, options)
+        return await super().ask(hand, work, content, options, once=once)
 
 
 def hands_of(client: Client) -> Hands:
@@ -139,7 +151,7 @@ def test_a_workbook_that_does_not_count_any_more_is_told_with_the_date(
             assert self.cases == tmp_path and content == GOOD
             return said
 
-    monkeypatch.setattr(cases_in_words, "CaseFolder", Waiting)
+    monkeypatch.setattr(case_folders, "CaseFolder", Waiting)
     with open_desk(DeskOptions(cases=tmp_path), hands=Drawing()) as client:
         _, page = dropped(client, GOOD)
         assert in_order(page, "This is not the workbook that counts.", said, 'id="rating"')

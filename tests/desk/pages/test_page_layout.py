@@ -9,7 +9,7 @@ from aiohttp import web
 
 from arms_docs.batch import Result
 from arms_docs.desk import DeskOptions
-from arms_docs.desk.pages.layout import filled, given, saved
+from arms_docs.desk.pages.page_layout import filled, given, saved
 from arms_docs.settings import DEFAULTS
 from tests.support.desk import open_desk
 
