@@ -184,11 +184,13 @@ class CaseFolder:
         for path in state.top:
             if _digest(path) in _handed_in_as(last) and not last.workbook:
                 _move_away(path, last.folder, (case_names.WORKBOOK,))
-            elif _digest(path) in _kept(state) and _digest(path) != _digest(last.goes_on):
+            elif (_digest(path) in _kept(state) and _digest(path) != _digest(last.goes_on)) or (
+                _is_untouched_blank(path)
+            ):
                 _move_away(path, last.folder, case_names.names_from_top())
         digests = _kept(state_of(self.folder, self.reference))
         for path in Round.of(last.folder).from_top:
-            if _digest(path) in digests:
+            if _digest(path) in digests or _is_untouched_blank(path):
                 path.unlink(missing_ok=True)
         state = state_of(self.folder, self.reference)
         if last.goes_on and all(_is_past(path, state) for path in state.top):
@@ -347,6 +349,14 @@ def _digest(path: Path | None) -> str:
         return sha256(read_plain(path, LARGEST)).hexdigest() if path else ""
     except FileNotFoundError:
         return ""
+
+
+def _is_untouched_blank(path: Path) -> bool:
+    """Whether it is the blank with which the case began, where a copy of it was filled in."""
+    with suppress(CaseError, FileNotFoundError):
+        workbook = live_workbook(read_plain(path, LARGEST))
+        return workbook.is_blank and workbook.saved is None
+    return False
 
 
 def _read_me() -> bytes:

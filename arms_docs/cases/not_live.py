@@ -121,7 +121,9 @@ def _is_that(workbook: LiveWorkbook, what: HandedIn) -> bool:
 
 
 def _already(each: Round, what: HandedIn, state: CaseState) -> str:
-    came = what_came(each) if each.returned or each.record else "It waits for the supervisor."
+    came = "It waits for the supervisor."
+    if each.returned or each.record:
+        came = what_came(each).replace(each.folder.name, "It", 1)
     on = f"on {moment(what.at)}{_by(what)}"
     already = f"This workbook was already handed in, {on}, as {each.folder.name}."
     return " ".join(filter(None, (already, came, _live(state) if state.live else "")))

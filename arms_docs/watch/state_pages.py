@@ -27,7 +27,7 @@ MEANS = {
     State.AGAIN: "This goes on by itself as soon as it can.",
     State.WAITING: "These have not been answered as they are now.",
     State.WORKING: "These are answered within seconds.",
-    State.ANSWERED: "Each page names the time at which the workbook was saved that it is about.",
+    State.ANSWERED: "Click a name for its problems, its marked copy and its draft.",
     State.GONE: "The workbook was taken away, or has another name now. Its answer is about what "
     "was saved last; when it has been read, its folder here may be deleted.",
 }

@@ -19,15 +19,20 @@ function under(entry) {
   return rest();
 }
 
+const keys = document.querySelector("form.drop-key input[type=file]");
+
 async function take(form, transfer) {
-  const input = form.querySelector("input[type=file]");
+  let input = form.querySelector("input[type=file]");
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
   const files = entries.length ? (await Promise.all(entries.map(under))).flat() : [...transfer.files];
   if (!files.length) return;
+  const is_key = keys && files.every((file) => /\.(p12|pfx)$/i.test(file.name));
+  if (is_key) input = keys; // a key is for the form that signs, wherever it falls
   const chosen = new DataTransfer();
   for (const file of input.multiple ? files : files.slice(0, 1)) chosen.items.add(file);
   input.files = chosen.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
+  if (is_key) return keys.form.querySelector("input[type=password]").focus();
   if (form.dataset.wait === undefined) form.requestSubmit();
 }
 
@@ -65,6 +70,15 @@ for (const form of document.querySelectorAll("form[method=post]")) {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// --- what was typed and not saved yet: a link asks before it is lost --------------------------------
+for (const form of document.querySelectorAll("form[method=post]")) {
+  if (!form.querySelector("input[name^='was:']")) continue; // no question of the supervisor's
+  form.addEventListener("input", () => { form.dataset.typed = "yes"; });
+  window.addEventListener("beforeunload", (event) => {
+    if (form.dataset.typed && !form.dataset.sent) event.preventDefault();
+  });
+}
 
 // --- a picture that is being drawn ----------------------------------------------------------------
 for (const picture of document.querySelectorAll("img.page")) {

@@ -16,6 +16,7 @@ import pytest
 
 from arms_docs import written_file
 from arms_docs.cases import CaseError, CaseFolder, Waits, case_folders
+from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.case_folders import (
     AGAIN,
     REFERENCE,
@@ -40,7 +41,7 @@ from tests.support.case_folders import (
     waiting_files,
 )
 from tests.support.kill import dies_at
-from tests.support.loop import DECIDED, HANDED_IN
+from tests.support.loop import DECIDED, FORM, HANDED_IN
 from tests.support.steps import sent_back
 
 LIVE = f"{REFERENCE} live workbook, round {{}}.xlsx"
@@ -387,3 +388,14 @@ def test_no_link_leads_out_of_a_case_folder(case: CaseFolder, tmp_path: Path) ->
         with pytest.raises(CaseError, match="is not in the case folder"):
             case.read(name)
     assert case.read("round-1/submitted.pdf") == first().submitted
+
+
+def test_a_blank_that_nobody_filled_in_leaves_the_top_when_a_copy_is_handed_in(
+    case: CaseFolder,
+) -> None:
+    """The case began with a blank, and it was a copy on a laptop that was filled in."""
+    case.begin(write_workbook(FORM, {}), HANDED_IN)
+    first().into(case, HANDED_IN)
+    assert at_the_top(case) == [] and case.state().wrong == ()
+    case.give_back(sent_back(), RETURNS, DECIDED)
+    assert at_the_top(case) == [LIVE.format(2)] and case.state().wrong == ()

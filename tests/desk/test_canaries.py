@@ -8,7 +8,6 @@ such a thing. Then all that the desk makes of them is looked at.
 from __future__ import annotations
 
 import io
-import re
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -30,7 +29,7 @@ from arms_docs.problems import Place
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.browser import heard
 from tests.support.builders import zipped
-from tests.support.desk import Client, HandsHere, open_desk
+from tests.support.desk import Client, HandsHere, open_desk, path_of
 from tests.support.hostile import parts_of
 
 TOKEN = "canary-4f1a9c"
@@ -154,7 +153,7 @@ def made_of(client: Client, page: str) -> Iterator[tuple[str, bytes]]:
     door = Door()
     for route in routes(desk, Layout(door), lambda: None):
         if isinstance(route, web.RouteDef) and route.method == "GET" and "event" not in route.path:
-            path = re.sub(r"\{[^}]*\}", key, route.path.removeprefix(f"/{door.path}/"))
+            path = path_of(route.path.removeprefix(f"/{door.path}/"), key)
             yield path, client.get(path).body
 
 

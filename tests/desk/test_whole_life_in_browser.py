@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,15 +22,17 @@ from selenium.webdriver.common.by import By
 from arms_docs.problems import Place
 from arms_docs.signoff.keys.authority import new_authority, new_key
 from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.key_file import load_key
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.browser import AXE
 from tests.support.builders import FORM, place_of
 from tests.support.desk_pictures import drawn, shown, until
-from tests.support.desk_seat import BY_KEYBOARD, BY_MOUSE, Seat, Way, reach, seat
+from tests.support.desk_seat import BY_KEYBOARD, BY_MOUSE, Seat, Way, seat
 from tests.support.loop import AUTHORITY_SECRET, HANDED_IN, SECRET, small
 from tests.support.page_looks import Looks, Rounds
 from tests.support.paths import PROJECT
+from tests.support.readers import elsewhere
 from tests.support.resaves import npm_folder
 from tests.support.steps import amended
 
@@ -80,7 +83,7 @@ def unit(tmp_path: Path) -> Unit:
 
 def answers() -> Mapping[Place, object]:
     """A short case without warnings, as if it had been assessed a week ago."""
-    days = date.today() - HANDED_IN.date()
+    days = datetime.now().astimezone().date() - HANDED_IN.date()
     return {place: _later(value, days) for place, value in small().items()}
 
 
@@ -138,7 +141,7 @@ def first_round(at: Seat, unit: Unit) -> None:
     assert marked.read_bytes()[:2] == b"PK" and marked.name == f"{REFERENCE}-marked.xlsx"
     see_page_one(at, mended)
     page = at.driver.current_url
-    draft = at.save("Save the panel edition")
+    draft = at.save("Save the panel edition", then="Save it")
     assert draft.read_bytes()[:5] == b"%PDF-"
     at.driver.get(f"{page}/draft/panel")
     at.see("The draft is ready")
@@ -301,11 +304,11 @@ def secretary(at: Seat, unit: Unit) -> None:
     at.end()
 
 
-def two_signatures(at: Seat, unit: Unit) -> None:
-    """The same decision where two must sign, taken up from its file."""
+def take_up(at: Seat, unit: Unit) -> None:
+    """The decision of round 2 once more, from its file, on another day."""
     round_2 = unit.cases / REFERENCE / "round-2"
     at.drop(round_2 / "decision.toml")
-    at.see("does not lie on the desk")
+    at.see("A decision: decision.toml")
     at.go_home()
     at.drop(round_2 / "submitted.pdf")
     at.see("On the desk lies a decision")
@@ -315,13 +318,39 @@ def two_signatures(at: Seat, unit: Unit) -> None:
     at.see("For your decision")
     at.press("Decide")
     at.see("Nothing stands in the way")
+
+
+def two_signatures(at: Seat, unit: Unit) -> None:
+    """Where two must sign, and no case folders are."""
+    take_up(at, unit)
     at.press("Sign it with your key")
     sign(at, unit.key(DI_FROST.staff_id), "Sign off", "Signed; it waits for a second signature")
     at.press("Sign second here")
     sign(at, unit.key(SPO_GALE.staff_id), "Sign second", "Signed off")
     at.go_home()
     at.press("Clear the desk")
+    at.say_again("Clear the desk")
     at.see("What do you have?")
+    at.end()
+
+
+def signed_elsewhere(at: Seat, unit: Unit) -> None:
+    """With another program, for a case that is signed already: what comes back is not taken."""
+    take_up(at, unit)
+    at.press("Prepare it for signing in a PDF reader")
+    at.see("Nothing of them is signed yet")
+    key = load_key(unit.key(DI_FROST.staff_id).read_bytes(), SECRET)
+    with zipfile.ZipFile(at.save("Save all, as one zip")) as files:
+        for name in files.namelist():
+            signed = elsewhere(files.read(name), key, at=datetime.now().astimezone())
+            (at.downloads / name).write_bytes(signed)
+        at.give("files", *(at.downloads / name for name in files.namelist()))
+    at.press("Look at them")
+    at.see(f"VALID: {ASHWORTHY.name}")
+    before = unit.in_case()
+    at.press("Put it into the case folder")
+    at.see("Nothing was written, and nothing is lost.")
+    assert unit.in_case() == before
     at.end()
 
 
@@ -370,6 +399,9 @@ def test_by_mouse_with_every_page_of_the_desk_looked_at(unit: Unit, tmp_path: Pa
         looks.at_waiting(at)
         at.driver.refresh()
         two_signatures(at, unit)
+    options = ("--cases", unit.cases, "--trust", unit.trust)
+    with seat(tmp_path / "elsewhere", *options, look=looks) as at:
+        signed_elsewhere(at, unit)
     assert looks.table.pages() - looks.addresses() == set()
     signed = unit.cases / REFERENCE / "round-2/signed"
     assert "VALID" in command("verify", signed / "record.pdf", "--trust", unit.trust)

@@ -12,32 +12,24 @@ from tests.support.paths import PROJECT, TESTS
 PACKAGE = PROJECT / "arms_docs"
 # Modules without a test of their own name, and where they are tested instead.
 # What `tests/cases` holds are cases.
-ELSEWHERE: dict[str, str] = (
-    {
-        f"cases/{module}.py": f"case_folders/test_{test}.py"
-        for module, test in (
-            ("as_data", "case_state"),
-            ("case_error", "case_folder"),
-            ("case_folder", "case_folder"),
-            ("case_names", "case_names"),
-            ("case_state", "case_state"),
-            ("not_live", "not_live"),
-            ("what_it_is", "what_it_is"),
-        )
-    }
-    | {
-        f"desk/work/{module}.py": f"desk/pages/test_{side}_side.py"
-        for module, side in (("signing", "signing"), ("verdicts", "proof"), ("texts", "message"))
-    }
-    | {
-        "casework/proving/verdict_in_words.py": "cli/test_verify.py",
-        "casework/proving/together.py": "cli/test_verify.py",
-        "casework/telling/copies.py": "casework/telling/test_told.py",
-        "casework/telling/message.py": "casework/telling/test_told.py",
-        "casework/deciding/take.py": "cli/test_sign_off.py",
-        "signoff/keys/own_key.py": "cli/test_key_options.py",
-    }
-)
+ELSEWHERE = {
+    "cases/as_data.py": "case_folders/test_case_state.py",
+    "cases/case_error.py": "case_folders/test_case_folder.py",
+    "cases/case_folder.py": "case_folders/test_case_folder.py",
+    "cases/case_names.py": "case_folders/test_case_names.py",
+    "cases/case_state.py": "case_folders/test_case_state.py",
+    "cases/not_live.py": "case_folders/test_not_live.py",
+    "cases/what_it_is.py": "case_folders/test_what_it_is.py",
+    "casework/deciding/take.py": "cli/test_sign_off.py",
+    "casework/proving/together.py": "cli/test_verify.py",
+    "casework/proving/verdict_in_words.py": "cli/test_verify.py",
+    "casework/telling/copies.py": "casework/telling/test_told.py",
+    "casework/telling/message.py": "casework/telling/test_told.py",
+    "desk/work/signing.py": "desk/pages/test_signing_side.py",
+    "desk/work/texts.py": "desk/pages/test_message_side.py",
+    "desk/work/verdicts.py": "desk/pages/test_proof_side.py",
+    "signoff/keys/own_key.py": "cli/test_key_options.py",
+}
 
 
 def modules(package: Path) -> Iterator[Path]:

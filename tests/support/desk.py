@@ -117,6 +117,11 @@ class Client:
             connection.close()
 
 
+def path_of(route: str, typed: str) -> str:
+    """A path that a route takes: with this where it takes anything, and 1 where only a number."""
+    return re.sub(r"\{\w+\}", typed, re.sub(r"\{\w+:\[0-9\][^/]*\}", "1", route))
+
+
 @contextmanager
 def open_desk(
     options: DeskOptions | None = None,

@@ -33,7 +33,8 @@ PRESSED = (
 )
 # Where the focus is now: what it is on, and whether anybody can see that.
 FOCUS = """
-const here = document.activeElement, style = getComputedStyle(here), box = here.getBoundingClientRect();
+const here = document.activeElement, style = getComputedStyle(here);
+const box = here.getBoundingClientRect();
 return {name: here === document.body ? "" : here.outerHTML.slice(0, 120),
         seen: here === document.body || (style.outlineStyle !== "none" && box.width > 1
               && box.bottom > 0 && box.top < innerHeight)};
@@ -148,16 +149,22 @@ class Seat:
         choice = f"input[type=radio][name='{name}'][value='{word}']"
         self.way.choose(self.driver, self.driver.find_element(By.CSS_SELECTOR, choice))
 
-    def save(self, words: str) -> Path:
-        """Press what saves a file, and wait until it lies among the downloads."""
+    def save(self, words: str, then: str = "") -> Path:
+        """Press what saves a file, and wait until it lies among the downloads.
+
+        ``then`` is what a page asks to be pressed where the file takes a while.
+        """
         before = set(self.downloads.iterdir())
-        self.press(words)
 
         def new() -> list[Path]:
             ready = {path for path in self.downloads.iterdir() if path.suffix != ".crdownload"}
             return [path for path in ready - before if not path.name.startswith(".")]
 
-        until(new)
+        self.press(words)
+        until(lambda: new() or (then and shown(self.driver, then)()))
+        if not new():
+            self.press(then)
+            until(new)
         return new()[0]
 
     def go_home(self) -> None:
@@ -165,9 +172,15 @@ class Seat:
         self.press("ARMS desk")
         self.see("What do you have?")
 
+    def say_again(self, words: str) -> None:
+        """Say that a decision that lies in memory may go, where that is asked."""
+        if self.driver.find_elements(By.CSS_SELECTOR, "input[name=sure]"):
+            self.press(f"{words} all the same")
+
     def end(self) -> None:
         """End the desk by its button: the process ends by itself, without a fault."""
         self.press("End the desk")
+        self.say_again("End the desk")
         until(shown(self.driver, "The desk has ended"))
         self.look(self)
         assert self.process.wait(MOST_SECONDS) == 0

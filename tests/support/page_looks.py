@@ -32,6 +32,7 @@ FILES = (
     "/workbook/{key}/draft/{edition}/open",
     "/workbook/{key}/draft/{edition}/save",
     "/done/{key}/{name}",
+    "/prepare/{key}/{name}",
     "/cases/{case}/{file}",
 )
 # What runs over the side of the window, or is cut off by the box that it stands in.
@@ -68,11 +69,14 @@ return [...document.links].filter((link) => !link.getAttribute("href").startsWit
 OPEN = 'document.querySelectorAll("details").forEach((each) => { each.open = true; })'
 # How many stops Tab has on a page: of radio buttons of one name it is one.
 STOPS = """
-const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+const reached = "a[href], button, input, select, textarea, summary, [tabindex]";
+const all = [...document.querySelectorAll(reached)]
     .filter((e) => e.checkVisibility() && e.tabIndex >= 0 && e.type !== "hidden" && !e.disabled);
 const groups = new Set(all.filter((e) => e.type === "radio").map((e) => e.name));
 return all.filter((e) => e.type !== "radio").length + groups.size;
 """
+HEIGHT = "return document.documentElement.scrollHeight"
+MOST_HEIGHT = 6000  # of what is kept as a picture
 REFUSED = re.compile(r"status of (400|409|413|422) ")  # of a page that says what is wrong
 
 
@@ -125,19 +129,22 @@ class Looks:
         title = re.sub(r" \(\d+ of .*|:.*| - .*", "", driver.title) + said_by(driver)
         if (address, title) in self.seen:
             return
-        name = f"{len(self.seen) + 1:02}-{re.sub('[^A-Za-z]+', '-', f'{address} {title}').strip('-')}"
+        name = (
+            f"{len(self.seen) + 1:02}-{re.sub('[^A-Za-z]+', '-', f'{address} {title}').strip('-')}"
+        )
         self.seen[address, title] = name
         dead = {link for link in driver.execute_script(LINKS) if not self.table.address_of(link)}
         assert dead == set(), (address, "links that lead nowhere")
         driver.execute_script(OPEN)
         assert serious(driver, self.axe) == [], (address, title)
         for zoom in (1, 2):
-            picture(driver, whole=True, zoom=zoom).save(self.pictures / f"{name}-{zoom}.png")
+            whole = driver.execute_script(HEIGHT) < MOST_HEIGHT
+            picture(driver, whole=whole, zoom=zoom).save(self.pictures / f"{name}-{zoom}.png")
             assert driver.execute_script(CUT_OFF) == [], (address, title, zoom)
         driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
     def at_waiting(self, seat: Seat) -> None:
-        """Look at the page of what takes a while, which goes away by itself, in a page that stays."""
+        """Look at the page of what takes a while in one that stays: it goes away by itself."""
         page = Layout(Door()).waiting("Reading the workbook", "ashworthy mended.xlsx").text
         seat.driver.execute_script(PUT, page)
         self(seat)

@@ -86,7 +86,7 @@ def elsewhere(
 ) -> bytes:
     """The PDF signed as another program does: with its own reason, and written otherwise than ours.
 
-    A field that is not there is made, invisible. ``capitals``: written as ours, as some programs do.
+    A field that is not there is made, invisible. ``capitals``: written as ours, as some do.
     """
     names = [name for name, _, _ in enumerate_sig_fields(PdfFileReader(BytesIO(pdf)))]
     if field not in names:

@@ -30,6 +30,8 @@ from arms_docs.signoff.keys import Card, KeyFile
 WORK = "arms_docs.desk.work.signing"
 DECISION, KEY, CERTIFICATE = "decision", "key", "certificate"  # what lies beside a submission
 DOING = "Rendering and signing the editions, and having them read once more"
+DER = b"\x30"  # with which every .p12 and .pfx begins
+NO_KEY = "{name} is not a key. Drop the file that ends in .p12 or .pfx."
 COUNTED = "The card may have counted this as a try of its PIN: after a few, it locks."
 
 
@@ -99,6 +101,8 @@ class _Page:
         files = self._files(request)
         uploads = sorted((await sent(request)).files, key=lambda upload: _is_text(upload.content))
         self._forget(files[0])
+        if uploads and not uploads[0].content.startswith(DER):
+            return await self._page(files, (line(NO_KEY.format(name=uploads[0].name)),))
         for kind, upload in zip((KEY, CERTIFICATE), uploads, strict=False):
             self.desk.lay_beside(files[0], upload.name, upload.content, kind)
         return self.layout.to(self._at(files))

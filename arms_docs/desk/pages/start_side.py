@@ -11,7 +11,16 @@ from aiohttp import web
 from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER
 from arms_docs.desk.pages.forms import Upload, sent
-from arms_docs.desk.pages.kinds import CALLED, PDF, SIGNED, WORKBOOK, kind_of
+from arms_docs.desk.pages.kinds import (
+    CALLED,
+    DECISION,
+    PDF,
+    SIGNED,
+    SUBMISSION,
+    WORKBOOK,
+    kind_of,
+    why_not_taken,
+)
 from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.workbook_side import facts_of, looked_at, seen
 
@@ -45,41 +54,67 @@ class Start:
             waiting=waiting,
             waits="swap" if waiting else "",
             cases=bool(self.desk.options.cases),
+            pdfs=",".join(self._to_be_verified()),
         )
 
     async def drop(self, request: web.Request) -> web.Response:
-        """Files of a form: of one, its page; of several, the list, or PDFs verified together."""
+        """Files of a form: of one, its page; of several, the list, or PDFs verified together.
+
+        What does not belong here is not kept, and it is said what to do with it.
+        """
         files = (await sent(request)).files
         if not files:
             return self._said("Nothing was chosen", NOTHING, 400)
+        refused = {file: why_not_taken(file.content) for file in files}
         try:
-            dropped = [await self._put(file) for file in files]
+            dropped = [await self._put(file) for file in files if not refused[file]]
         except DeskFullError as error:
             return self._said("Too much", str(error), 413)
-        kinds = {file.kind for file in dropped}
-        together = kinds == {SIGNED} and len(dropped) <= MOST_TOGETHER
-        if len(dropped) > 1 and not together:
-            return self.layout.to("")
-        return self.layout.to(f"{dropped[0].kind}/{','.join(file.key for file in dropped)}")
+        if any(refused.values()):
+            lines = [why.format(name=file.name) for file, why in refused.items() if why]
+            return self.layout.page("not_kept.html.j2", lines=lines, others=bool(dropped))
+        return self.layout.to(_page_of(dropped))
 
-    async def clear(self, _: web.Request) -> web.Response:
-        """Take everything off the desk."""
-        if self._looking:
-            self._looking.cancel()
-        self.desk.clear()
+    async def clear(self, request: web.Request) -> web.Response:
+        """Take everything off the desk; asked first, where a decision would be lost."""
+        if begun := await self._would_be_lost(request):
+            return self.layout.page("sure.html.j2", what="Clear the desk", at="clear", begun=begun)
+        self._clear()
         return self.layout.to("")
 
-    async def end(self, _: web.Request) -> web.Response:
-        """End the desk: at once for what lies on it, and once its last page has its style."""
-        self.desk.clear()
+    async def end(self, request: web.Request) -> web.Response:
+        """End the desk: at once for what lies on it, and once its last page has its style.
+
+        Asked first, where a decision would be lost.
+        """
+        if begun := await self._would_be_lost(request):
+            return self.layout.page("sure.html.j2", what="End the desk", at="end", begun=begun)
+        self._clear()
         asyncio.get_running_loop().call_later(LINGERS, self._end)
         return self._said(
             "The desk has ended", "What was dropped is gone from memory. You can close this page."
         )
 
+    async def _would_be_lost(self, request: web.Request) -> list[Dropped]:
+        """The submissions with a decision, until somebody says that it may go."""
+        if (await sent(request)).said("sure"):
+            return []
+        submissions = {file.content: file for file in self.desk.files if file.kind == SUBMISSION}
+        return [file for file in submissions.values() if self.desk.beside(file, DECISION)]
+
+    def _clear(self) -> None:
+        if self._looking:
+            self._looking.cancel()
+        self.desk.clear()
+
     async def _put(self, file: Upload) -> Dropped:
         kind = await kind_on_desk(self.desk, file.content)
         return self.desk.put(file.name, file.content, kind)
+
+    def _to_be_verified(self) -> list[str]:
+        """The keys of the PDFs that can be judged beside one another, each once."""
+        keys = {file.content: file.key for file in self.desk.files if file.kind == SIGNED}
+        return [*keys.values()] if 1 < len(keys) <= MOST_TOGETHER else []
 
     def _look_through(self) -> None:
         """Look at every workbook, one after another: a page that is opened meanwhile comes next."""
@@ -100,6 +135,18 @@ class Start:
 
     def _said(self, title: str, sentence: str, status: int = 200) -> web.Response:
         return self.layout.page("said.html.j2", title=title, said=sentence, status=status)
+
+
+def _page_of(dropped: list[Dropped]) -> str:
+    """The page that comes after what was dropped: of a submission and the decision on it, that
+    which holds the one against the other.
+    """
+    by_kind = {file.kind: file for file in dropped}
+    if len(dropped) == 2 and {*by_kind} == {SUBMISSION, DECISION}:
+        return f"{DECISION}/{by_kind[DECISION].key}"
+    if len(dropped) == 1 or ({*by_kind} == {SIGNED} and len(dropped) <= MOST_TOGETHER):
+        return f"{dropped[0].kind}/{','.join(file.key for file in dropped)}"
+    return ""
 
 
 async def kind_on_desk(desk: Desk, content: bytes) -> str:

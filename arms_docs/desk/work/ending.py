@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
-from arms_docs.assessment import Decision
+from arms_docs.assessment import Decision, Kind, long_date
 from arms_docs.casework.deciding import new_points
 from arms_docs.casework.signing import why_not_returned
-from arms_docs.desk.work.steps import DECISION, said, step_questions
+from arms_docs.desk.work.steps import DECISION, ISO, said, step_questions
 from arms_docs.desk.work.submissions import Submitted
 from arms_docs.desk.work.text import points_of
 from arms_docs.problems import Place, Problem, Severity
@@ -40,6 +42,9 @@ def _answers(case: Submitted) -> Iterator[Facts]:
     for number, group in enumerate(step_questions(case), start=1):
         for question in group:
             answer = case.begun.answers.get(question.field, "")
+            if question.kind is Kind.DATE and ISO.fullmatch(answer):
+                with suppress(ValueError):  # of a day that no month has
+                    answer = long_date(date.fromisoformat(answer))
             yield {"label": question.label, "answer": answer, "step": number}
 
 

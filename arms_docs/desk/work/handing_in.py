@@ -20,6 +20,10 @@ from arms_docs.signoff.sign import CannotSign
 Done = tuple[int, dict[str, bytes]]
 
 SAID = "said.json"
+NO_KEY = (
+    "A passphrase was typed, and no key was chosen. Choose the key to sign with, or leave both "
+    "empty to hand in without your signature."
+)
 
 
 def hand_in(content: bytes, options: Mapping[str, object]) -> Done:
@@ -66,6 +70,8 @@ def check(content: bytes, options: Mapping[str, object]) -> Done:
 
 
 def _sealing(key: bytes, passphrase: str, terms: Terms) -> Sealing | None:
+    if not key and passphrase:
+        raise KeyProblem(NO_KEY)
     if not key:
         return None
     return Sealing.of(load_key(key, passphrase), terms.settings)

@@ -7,6 +7,8 @@ or not whole any more, the exit code is 1 and the one sentence stands in `REFUSE
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -131,13 +133,20 @@ def _returned(case: Submitted, options: Mapping[str, object]) -> Facts | None:
     if told is None:
         return None
     return {
-        "handed_in": told.journey.handed_in[:10],
+        "handed_in": _day(told.journey.handed_in),
         "count": None if told.differences is None else len(told.differences),
         "points": [
             {name: say(getattr(point, name)) for name in ("concerns", "change", "reply")}
             for point in told.points
         ],
     }
+
+
+def _day(at: str) -> str:
+    """The day of a moment in a hidden cell; what stands there, where somebody changed it."""
+    with suppress(ValueError):
+        return long_date(date.fromisoformat(at[:10]))
+    return at
 
 
 def _follows(case: Submitted) -> Facts | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from aiohttp import web
 from arms_docs.desk import Desk, DeskOptions, server
 from arms_docs.desk.guard import Door
 from arms_docs.desk.pages import Layout, routes
-from tests.support.desk import Client, HandsHere, answered, open_desk, request_of
+from tests.support.desk import Client, HandsHere, answered, open_desk, path_of, request_of
 
 ELSEWHERE = "http://127.0.0.1:9"
 Headers = list[tuple[str, str]]
@@ -25,7 +24,7 @@ def table() -> list[tuple[str, str]]:
     desk = Desk(DeskOptions(), lambda: datetime(2026, 11, 28, tzinfo=UTC), HandsHere())
     door = Door()
     found = {
-        (route.method, re.sub(r"\{[^}]*\}", "x", route.path.removeprefix(f"/{door.path}/")))
+        (route.method, path_of(route.path.removeprefix(f"/{door.path}/"), "x"))
         for route in routes(desk, Layout(door), lambda: None)
         if isinstance(route, web.RouteDef)
     }

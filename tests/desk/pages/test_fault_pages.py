@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from aiohttp import web
 
 from arms_docs.desk import server
 from arms_docs.desk.pages import routes
-from tests.support.desk import open_desk
+from tests.support.desk import open_desk, path_of
 
 NAME, PASSPHRASE = "Beechcrofte 12 03 1979.xlsx", "correct horse battery"
 
@@ -35,7 +34,7 @@ def test_a_fault_in_any_route_leaves_no_trace_of_what_it_was_about(
             raise kind(quoted)
 
         made = [route for route in routes(*given) if isinstance(route, web.RouteDef)]
-        paths.extend((route.method, re.sub(r"\{[^}]*\}", NAME, route.path)) for route in made)
+        paths.extend((route.method, path_of(route.path, NAME)) for route in made)
         return [web.route(route.method, route.path, fail) for route in made]
 
     monkeypatch.setattr(server, "routes", failing)

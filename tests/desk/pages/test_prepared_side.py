@@ -5,18 +5,23 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import unescape
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 
 from arms_docs.assessment import long_date
 from arms_docs.cases import CaseFolder, Waits
+from arms_docs.casework.keeping import check_written
 from arms_docs.casework.opening.signed_elsewhere import prepared_for
-from arms_docs.desk import DeskOptions
+from arms_docs.casework.proving import verify_document
+from arms_docs.desk import DeskOptions, Hands
 from arms_docs.desk.pages.prepared_side import KEPT_AS
+from arms_docs.desk.work import preparing, signing, verdicts
 from arms_docs.desk.work.preparing import NO_AUTHORITY
 from arms_docs.reading import read_content
 from arms_docs.signoff.keys.authority import new_authority
@@ -43,6 +48,19 @@ TRUSTED = (authority().certificate,)
 @pytest.fixture(scope="module", autouse=True)
 def dear_things_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
     """What is taken is tested here, not how it is read or rendered."""
+
+
+@pytest.fixture(autouse=True)
+def pages_not_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That takes some seconds for each file."""
+    monkeypatch.setattr(verdicts, "verify_document", partial(quickly, verify_document))
+    for work in (preparing, signing):
+        monkeypatch.setattr(work, "check_written", partial(quickly, check_written))
+
+
+def quickly(look: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """The same, without the pages drawn anew."""
+    return look(*given, **{**options, "quick": True})
 
 
 @pytest.fixture
@@ -131,7 +149,7 @@ def test_nothing_is_prepared_for_an_assessor_or_without_a_decision(client: Clien
     assert "This cannot be prepared." in page.text and "all.zip" not in page.text
     assert client.get(f"{page.path}/all.zip").status == 404
     assert client.desk is not None
-    client.post("clear")
+    client.post("clear", {"sure": "yes"})
     file = client.desk.put("submitted.pdf", short().files["submitted.pdf"], "submission")
     assert "Nothing is filled in" in settled(client, client.get(f"prepare/{file.key}")).text
 
@@ -152,7 +170,7 @@ def test_what_was_signed_elsewhere_goes_on_as_what_is_signed_here(client: Client
     page = proof(client, {f"{name} (signed).pdf": pdf for name, pdf in files.items()})
     assert page.text.count("VALID") >= 2
     done = taken(client, page)
-    assert "<h1>Signed off</h1>" in done.text and DI_FROST.name in done.text
+    assert "<h1>Signed off: " in done.text and DI_FROST.name in done.text
     for name, content in files.items():
         assert client.get(f"{done.path}/{name}").body == content
     following = client.get(f"{done.path}/next.xlsx").body
@@ -168,7 +186,7 @@ def test_it_is_put_into_the_case_folder_once(tmp_path: Path) -> None:
         page = proof(client, files)
         assert "Put it into the case folder" in page.text
         done = taken(client, page)
-        assert "It stands in " in done.text
+        assert "It lies in the case folder: " in done.text
     state = case.state()
     assert state.waits_for is Waits.NOBODY and state.live and state.signed
     for name, content in files.items():
@@ -189,7 +207,7 @@ def test_a_first_signature_waits_in_the_case_folder_and_a_second_ends_it(tmp_pat
         assert "it waits for a second signature" in done.text
         assert case.state().waits_for is Waits.SECOND
         done = taken(client, proof(client, seconds))
-        assert "<h1>Signed off</h1>" in done.text
+        assert "<h1>Signed off: " in done.text
     assert case.state().waits_for is Waits.NOBODY and case.state().live
 
 
@@ -245,3 +263,13 @@ def test_whom_nobody_here_can_judge_is_taken_with_a_word_and_a_stranger_is_not()
         page = proof(client, files)
         assert "/take" not in page.text
         assert settled(client, client.post(f"{page.path}/take")).status == 422
+
+
+@pytest.mark.prove
+def test_the_two_processes_and_the_fresh_one_take_it_as_well(tmp_path: Path) -> None:
+    """With the pages drawn anew, by processes that the changes of this module do not reach."""
+    case = case_of(tmp_path)
+    options = DeskOptions(cases=tmp_path, trusted=TRUSTED)
+    with open_desk(options, now=lambda: SIGNED_AT, hands=Hands()) as client:
+        assert "<h1>Signed off: " in taken(client, proof(client, signed_files())).text
+    assert case.state().waits_for is Waits.NOBODY

@@ -98,7 +98,7 @@ def test_what_is_signed_at_the_desk_verifies_as_what_the_command_line_signs(
     page = give_key(client, at, key_file(DI_FROST))
     assert 'type="password"' in page.text and 'autocomplete="off"' in page.text
     page = sign(client, at)
-    assert page.status == 200 and "<h1>Signed off</h1>" in page.text
+    assert page.status == 200 and "<h1>Signed off: " in page.text
     files = saved(client, page)
     assert list(files) == [*short_finished().files, "next.xlsx"]
     for name in short_finished().files:
@@ -110,6 +110,13 @@ def test_what_is_signed_at_the_desk_verifies_as_what_the_command_line_signs(
     assert one.body == files["panel.pdf"]
     assert "-panel.pdf" in one.headers["Content-Disposition"]
     assert "Gwendoline" not in one.headers["Content-Disposition"]
+
+
+def test_a_letter_is_not_taken_for_a_key(client: Client) -> None:
+    """No passphrase is typed into what is no key."""
+    page = give_key(client, lay_down(client), b"PK\x03\x04 a letter")
+    assert page.status == 422 and "P3007.p12 is not a key." in page.text
+    assert 'type="password"' not in page.text and "Take this key" in page.text
 
 
 @pytest.mark.parametrize(
@@ -130,7 +137,7 @@ def test_a_key_that_may_not_sign_is_refused_in_the_tools_words_and_can_be_tried_
     assert "Not signed. Nothing is lost." in page.text and 'type="password"' in page.text
     assert secret not in page.text
     give_key(client, at, key_file(DI_FROST))
-    assert "<h1>Signed off</h1>" in sign(client, at).text
+    assert "<h1>Signed off: " in sign(client, at).text
 
 
 def test_an_assessor_does_not_sign_their_own_assessment(client: Client) -> None:
@@ -206,7 +213,7 @@ def test_a_workbook_that_cannot_be_made_takes_no_signature_back(
     at = lay_down(client)
     give_key(client, at, key_file(DI_FROST))
     page = sign(client, at)
-    assert "<h1>Signed off</h1>" in page.text and done_side.NO_NEXT.split(":")[0] in page.text
+    assert "<h1>Signed off: " in page.text and done_side.NO_NEXT.split(":")[0] in page.text
     assert "next.xlsx" not in saved(client, page)
 
 
@@ -218,7 +225,7 @@ def test_a_second_signature_is_given_on_what_the_first_wrote_whatever_it_is_call
         assert "it waits for a second signature" in page.text
         files = saved(client, page)
         assert "next.xlsx" not in files
-        client.post("clear")
+        client.post("clear", {"sure": "yes"})
         assert client.desk is not None
         keys = [
             client.desk.put(f"copy of {name} (2).pdf", content, "signed").key
@@ -232,7 +239,7 @@ def test_a_second_signature_is_given_on_what_the_first_wrote_whatever_it_is_call
         assert page.status == 422 and "they signed first" in page.text
         give_key(client, at, key_file(SPO_GALE))
         page = sign(client, at)
-        assert "<h1>Signed off</h1>" in page.text
+        assert "<h1>Signed off: " in page.text
         twice = saved(client, page)
     assert list(twice) == [*files, "next.xlsx"]
     for name in files:
@@ -308,7 +315,7 @@ def test_a_key_on_a_card_signs_with_its_pin_and_the_browser_names_neither_card_n
         page = sign(client, at, "000000")
         assert page.status == 422 and "000000" not in page.text
         page = sign(client, at, PIN)
-        assert "<h1>Signed off</h1>" in page.text, page.text
+        assert "<h1>Signed off: " in page.text, page.text
 
 
 CANARY = "canary-Zeisig-4711"
@@ -361,4 +368,4 @@ def test_the_two_processes_and_the_fresh_one_sign_as_well() -> None:
     with open_desk(now=lambda: DECIDED, hands=Hands()) as client:
         at = lay_down(client)
         give_key(client, at, key_file(DI_FROST))
-        assert "<h1>Signed off</h1>" in sign(client, at).text
+        assert "<h1>Signed off: " in sign(client, at).text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from arms_docs.assessment import long_date
 from arms_docs.desk.work.ending import address, ending
 from arms_docs.problems import Place
 from tests.support.at_the_supervisor import RETURNS, SIGNS, case_in, decided
@@ -22,7 +25,9 @@ def test_what_signs_it_can_be_signed() -> None:
 
 def test_every_answer_is_there_as_it_will_be_written() -> None:
     told = ending(case_in(decision_file=decided(SIGNS)))
-    assert {each["answer"] for each in told["answers"]} == {"", *SIGNS.values()}
+    day = long_date(date.fromisoformat(SIGNS["decided_on"]))
+    typed = {text for field, text in SIGNS.items() if field != "decided_on"}
+    assert {each["answer"] for each in told["answers"]} == {"", day, *typed}
     assert len(told["answers"]) == 16
 
 

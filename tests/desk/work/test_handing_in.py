@@ -41,6 +41,13 @@ def test_a_wrong_passphrase_and_another_persons_key_are_no_signature() -> None:
     assert set(files) == {"said.json"}
 
 
+def test_a_passphrase_without_a_key_does_not_go_out_unsigned() -> None:
+    """Whoever typed a passphrase meant to sign."""
+    code, files = hand_in(workbook_of("medium_low"), {**OPTIONS, "passphrase": SECRET})
+    assert code == 1 and said(files)["about"] == "key" and set(files) == {"said.json"}
+    assert said(files)["refused"][0].startswith("A passphrase was typed, and no key was chosen.")
+
+
 def test_what_has_errors_is_not_handed_in() -> None:
     code, files = hand_in((VERSIONS / "0.1.0/blank.xlsx").read_bytes(), OPTIONS)
     assert code == 1 and len(said(files)["refused"]) > 10 and set(files) == {"said.json"}
