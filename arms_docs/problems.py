@@ -1130,8 +1130,8 @@ class Code(Enum):
     )
     NO_COMMENTS = error(
         "S04",
-        says="The assessment is returned without saying what to change.",
-        do="Say what should be looked at again.",
+        says="The assessment is returned, and its comments do not say what to change.",
+        do="Say in the comments what should be looked at again. Points come beside them.",
     )
     WRONG_SIGNER = error(
         "S05",

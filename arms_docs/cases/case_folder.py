@@ -184,9 +184,7 @@ class CaseFolder:
         for path in state.top:
             if _digest(path) in _handed_in_as(last) and not last.workbook:
                 _move_away(path, last.folder, (case_names.WORKBOOK,))
-            elif (_digest(path) in _kept(state) and _digest(path) != _digest(last.goes_on)) or (
-                _is_untouched_blank(path)
-            ):
+            elif _is_done_with(path, state, last):
                 _move_away(path, last.folder, case_names.names_from_top())
         digests = _kept(state_of(self.folder, self.reference))
         for path in Round.of(last.folder).from_top:
@@ -334,6 +332,12 @@ def _kept(state: CaseState) -> set[str]:
     """The digests of every workbook that lies in a round."""
     paths = chain.from_iterable((each.workbook, each.goes_on) for each in state.rounds)
     return {_digest(path) for path in paths} - {""}
+
+
+def _is_done_with(path: Path, state: CaseState, last: Round) -> bool:
+    """Whether a workbook at the top lies in a round too and does not go on, or holds nothing."""
+    in_a_round = _digest(path) in _kept(state) and _digest(path) != _digest(last.goes_on)
+    return in_a_round or _is_untouched_blank(path)
 
 
 def _handed_in_as(each: Round) -> set[str]:

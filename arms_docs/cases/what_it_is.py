@@ -72,17 +72,17 @@ def _instrument() -> Instrument:
 
 def _remembered(read: Callable[[bytes], _What]) -> Callable[[bytes], _What]:
     """What was read of the last few hundred files, by their digests: no file is held for it."""
-    known: dict[str, _What] = {}
+    by_digest: dict[str, _What] = {}
 
     @wraps(read)
     def read_once(content: bytes) -> _What:
         key = sha256(content).hexdigest()
-        if key not in known:
+        if key not in by_digest:
             what = read(content)
-            if len(known) >= REMEMBERED:
-                known.pop(next(iter(known)))
-            known[key] = what
-        return known[key]
+            if len(by_digest) >= REMEMBERED:
+                by_digest.pop(next(iter(by_digest)))
+            by_digest[key] = what
+        return by_digest[key]
 
     return read_once
 

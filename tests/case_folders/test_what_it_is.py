@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from arms_docs.cases import CaseError, reference_of
+from arms_docs.cases import CaseError, reference_of, what_it_is
 from arms_docs.cases.what_it_is import handed_in, live_workbook
+from arms_docs.casework.opening import open_record
 from tests.support.case_folders import REFERENCE, first, second, signed, waiting_files
 from tests.support.loop import DECIDED, HANDED_IN
 from tests.support.steps import sent_back
@@ -32,3 +35,17 @@ def test_each_says_its_case() -> None:
     for content in (b"", b"PK", b"%PDF-1.7"):
         with pytest.raises(CaseError):
             reference_of(content)
+
+
+def test_a_file_that_lies_there_unchanged_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of sixty cases would open sixty files each time that somebody looks at it."""
+    content, read = first().submitted + b"\n", list[bytes]()
+
+    def open_and_note(pdf: bytes, *given: Any) -> Any:
+        read.append(pdf)
+        return open_record(pdf, *given)
+
+    monkeypatch.setattr(what_it_is, "open_record", open_and_note)
+    assert handed_in(content) == handed_in(bytes(bytearray(content)))
+    assert handed_in(content + b"\n").digest == handed_in(content).digest
+    assert read == [content, content + b"\n"]

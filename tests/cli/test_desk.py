@@ -12,9 +12,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from pathlib import Path
 
 import psutil
@@ -27,7 +25,7 @@ from arms_docs.cli.exits import ExitCode
 from arms_docs.desk import Address
 from tests.batch.test_pool import alive
 from tests.support.accounts import STRANGER, done_by, needs_root
-from tests.support.desk import Client, answered
+from tests.support.desk import Client, answered, asked_in_vain
 from tests.support.paths import PROJECT
 
 # A browser that starts late, and tells what it was given.
@@ -198,8 +196,8 @@ def test_nothing_is_left_of_a_case_wherever_it_ends(
     enter(started)
     shared = {*Path("/dev/shm").iterdir()} if Path("/dev/shm").is_dir() else set()  # noqa: S108
     page = started.client.drop(("Beechcrofte.xlsx", workbooks["high_with_gap"])).path
-    for what in ("problems", "marked.xlsx", "page-1.png"):
-        assert started.client.get(f"{page}/{what}").status == 200
+    for what in ("", "/marked.xlsx", "/page-1.png"):
+        assert started.client.get(f"{page}{what}").status == 200
     hands = started.hands
     assert len(hands) > 1
     place = re.escape(str(started.place))
@@ -207,7 +205,8 @@ def test_nothing_is_left_of_a_case_wherever_it_ends(
         f"{os.devnull}|[0-9]+|{re.escape(str(started.page))}|{place}/cache/.*|{place}/[^/]*/{FONT}"
     )
     assert [name for name in started.opened if not allowed.fullmatch(name)] == []
-    rendering = threading.Thread(target=asked_in_vain, args=(started.client, f"{page}/draft.pdf"))
+    drafted = (started.client, f"{page}/draft/record/save")
+    rendering = threading.Thread(target=asked_in_vain, args=drafted)
     rendering.start()
     time.sleep(0.7)
     started.process.send_signal(signal.SIGKILL)
@@ -279,11 +278,6 @@ def test_another_user_of_this_computer_gets_nothing(
     assert "spawn" in seen or "arms_docs" in seen  # the process list was read
     for secret in (*started.secrets, "Beechcrofte", "http-equiv"):
         assert secret not in seen
-
-
-def asked_in_vain(client: Client, path: str) -> None:
-    with suppress(OSError, HTTPException):
-        client.get(path)
 
 
 def tried(path: Path) -> str:

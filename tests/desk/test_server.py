@@ -18,7 +18,15 @@ from arms_docs.cli.desk import desk as command
 from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve, server
 from arms_docs.desk.pages import routes
 from tests.batch.test_pool import alive
-from tests.support.desk import NOW, Client, HandsHere, answered, open_desk, request_of
+from tests.support.desk import (
+    NOW,
+    Client,
+    HandsHere,
+    answered,
+    asked_in_vain,
+    open_desk,
+    request_of,
+)
 
 
 def test_what_is_dropped_is_looked_at(workbooks: Mapping[str, bytes]) -> None:
@@ -26,8 +34,7 @@ def test_what_is_dropped_is_looked_at(workbooks: Mapping[str, bytes]) -> None:
         page = client.drop(("an assessment.xlsx", workbooks["medium_low"]))
         assert page.status == 200
         assert "an assessment.xlsx" in page.text
-        problems = client.get(f"{page.path}/problems")
-        assert problems.status == 200
+        assert client.get(f"{page.path}/marked.xlsx").body.startswith(b"PK")
 
 
 def test_it_listens_on_this_computer_alone_and_nobody_can_ask_for_more() -> None:
@@ -149,7 +156,9 @@ def test_it_ends_in_the_middle_of_a_render(workbooks: Mapping[str, bytes]) -> No
     hands = Hands()
     with open_desk(hands=hands) as client:
         page = client.drop(("an assessment.xlsx", workbooks["medium_low"]))
-        asking = threading.Thread(target=client.get, args=(f"{page.path}/page-1.png",))
+        asking = threading.Thread(
+            target=asked_in_vain, args=(client, f"{page.path}/page-1.png")
+        )
         asking.start()
         time.sleep(3)
         hands_at_work = [

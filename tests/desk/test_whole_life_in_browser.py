@@ -6,6 +6,7 @@ one to another are files in the case folder, or in an e-mail.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from tests.support.builders import FORM, place_of
 from tests.support.desk_pictures import drawn, shown, until
 from tests.support.desk_seat import BY_KEYBOARD, BY_MOUSE, Seat, Way, seat
 from tests.support.loop import AUTHORITY_SECRET, HANDED_IN, SECRET, small
+from tests.support.loop_commands import ENVIRONMENT
 from tests.support.page_looks import Looks, Rounds
 from tests.support.paths import PROJECT
 from tests.support.readers import elsewhere
@@ -344,14 +346,13 @@ def signed_elsewhere(at: Seat, unit: Unit) -> None:
         for name in files.namelist():
             signed = elsewhere(files.read(name), key, at=datetime.now().astimezone())
             (at.downloads / name).write_bytes(signed)
-        at.give("files", *(at.downloads / name for name in files.namelist()))
-    at.press("Look at them")
+        at.drop(*(at.downloads / name for name in files.namelist()))
     at.see(f"VALID: {ASHWORTHY.name}")
     before = unit.in_case()
     at.press("Put it into the case folder")
     at.see("Nothing was written, and nothing is lost.")
     assert unit.in_case() == before
-    at.end()
+    at.end(asked=True)
 
 
 # --- all of it ------------------------------------------------------------------------------------
@@ -373,17 +374,29 @@ def live(unit: Unit, way: Way, look: Callable[[Seat], None]) -> None:
         secretary(at, unit)
 
 
-def command(*words: object) -> str:
-    """A command, which must succeed: what it says."""
+def command(*words: object, cache: Path) -> str:
+    """A command, which must succeed: what it says. What it remembers goes into ``cache``."""
     done = subprocess.run(
         [sys.executable, "-m", "arms_docs", *map(str, words)],
         cwd=PROJECT,
+        env={**os.environ, **ENVIRONMENT, "XDG_CACHE_HOME": str(cache)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def taken_by_commands(unit: Unit) -> None:
+    """What was signed at the desk, verified and archived on the command line."""
+    record = unit.cases / REFERENCE / "round-2/signed/record.pdf"
+    cache, archive = unit.folder / "cache", unit.folder / "archive"
+    said = command("verify", record, "--trust", unit.trust, cache=cache)
+    assert said.startswith(f"VALID: {ASHWORTHY.name}")
+    key = ("--key", unit.key(DI_FROST.staff_id))
+    command("archive", "init", archive, *key, cache=cache)
+    command("archive", "add", archive, record, "--trust", unit.trust, *key, cache=cache)
 
 
 @pytest.mark.prove
@@ -403,11 +416,7 @@ def test_by_mouse_with_every_page_of_the_desk_looked_at(unit: Unit, tmp_path: Pa
     with seat(tmp_path / "elsewhere", *options, look=looks) as at:
         signed_elsewhere(at, unit)
     assert looks.table.pages() - looks.addresses() == set()
-    signed = unit.cases / REFERENCE / "round-2/signed"
-    assert "VALID" in command("verify", signed / "record.pdf", "--trust", unit.trust)
-    archive = tmp_path / "archive"
-    command("archive", "init", archive)
-    command("archive", "add", archive, signed / "record.pdf", "--trust", unit.trust)
+    taken_by_commands(unit)
 
 
 @pytest.mark.prove

@@ -17,11 +17,17 @@ from tests.support.copy_of_tree import TreeCopy
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import PROJECT
 from tests.support.releases import releases
+from tests.support.yesterday import not_read
 
 pytestmark = pytest.mark.prove
 
 PAGE = PROJECT / "docs/recipes.md"
 FORM = "arms_docs/assessment/form.py"
+MIGRATE, LAST = "arms_docs/assessment/migrate.py", "    ),\n)\n\n\ndef migrate("
+INTERVAL = """read_by = "general level"
+inputs = { level = ["Low", "Medium", "High", "Very High"] }
+answer = "months"
+rows = [["Low", 12], ["Medium", 6]"""
 RELEASE = "tests/versions/0.1.0"
 EXAMPLE = "workbooks/examples/medium_low.xlsx"
 ON = ("--on", "2026-10-12")
@@ -68,6 +74,10 @@ def yesterday_still_holds(tree: TreeCopy, before: Path) -> None:
     assert result.stdout == ""
 
 
+def test_what_no_longer_reads_is_named() -> None:
+    assert [*not_read(PROJECT / "workbooks/arms-blank.xlsx")] != []
+
+
 def report_text(tree: TreeCopy, workbook: str, *more: str) -> str:
     """The report of a workbook as text."""
     tree.run("report", workbook, "-o", "report.txt", "--format", "text", "--force", *ON, *more)
@@ -80,6 +90,11 @@ def filled_with(tree: TreeCopy, addition: str) -> str:
     (tree.folder / "answers.toml").write_text(f"{answers}\n{addition}", encoding="utf-8")
     tree.run("fill", "answers.toml", "filled.xlsx")
     return "filled.xlsx"
+
+
+def add_step(tree: TreeCopy, step: str) -> None:
+    """Say at the end of `MIGRATIONS` what becomes of an answer."""
+    tree.change(MIGRATE, LAST, LAST.replace(")\n\n\n", f"    {step},\n)\n\n\n"))
 
 
 def test_ask_a_new_question(tree: TreeCopy, handed_out: Path) -> None:
@@ -120,14 +135,13 @@ def test_ask_a_question_that_must_be_answered(tree: TreeCopy, handed_out: Path) 
 
 def test_move_an_answer(tree: TreeCopy, handed_out: Path) -> None:
     """As in the recipe for a question that is asked no more: this one has another name."""
+    before = tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
     tree.change(FORM, "    other_identifiers: Answer", "    known_as: Answer")
-    tree.change("arms_docs/assessment/rules/case.py", '"other_identifiers"', '"known_as"')
-    tree.change(
-        "arms_docs/assessment/migrate.py",
-        "MIGRATIONS: tuple[Step, ...] = ()",
-        'MIGRATIONS: tuple[Step, ...] = (renamed("person.other_identifiers", "person.known_as"),)',
-    )
-    assert "no problems" in tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
+    for rules in ("case", "unseen_letters"):
+        name = f"arms_docs/assessment/rules/{rules}.py"
+        tree.change(name, '"other_identifiers"', '"known_as"')
+    add_step(tree, 'renamed("person.other_identifiers", "person.known_as")')
+    assert tree.run("check", f"{RELEASE}/filled.xlsx", *ON) == before
     assert "Police file DEMO-PF-3318" in report_text(tree, f"{RELEASE}/filled.xlsx")
     yesterday_still_holds(tree, handed_out)
 
@@ -163,11 +177,7 @@ def test_stop_asking_a_question(tree: TreeCopy, handed_out: Path) -> None:
     question = re.search(r"    other_identifiers: .*?\n    \)\n", text, re.DOTALL)
     assert question
     tree.change(FORM, question[0], "")
-    tree.change(
-        "arms_docs/assessment/migrate.py",
-        "MIGRATIONS: tuple[Step, ...] = ()",
-        'MIGRATIONS: tuple[Step, ...] = (dropped("person.other_identifiers"),)',
-    )
+    add_step(tree, 'dropped("person.other_identifiers")')
     assert tree.changed == page_names("Stop asking a question, or move one")
     lines = tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
     assert "A29" in lines, "the answer is said, and stands in the way of nothing"
@@ -176,7 +186,8 @@ def test_stop_asking_a_question(tree: TreeCopy, handed_out: Path) -> None:
 
 
 def test_change_a_table(tree: TreeCopy, handed_out: Path) -> None:
-    tree.change("arms_docs/instrument/visits.toml", '["Low", 12]', '["Low", 9]')
+    changed = INTERVAL.replace('["Medium", 6]', '["Medium", 9]')
+    tree.change("arms_docs/instrument/visits.toml", INTERVAL, changed)
     assert tree.changed == page_names("Change a table")
     assert "9 months" in tree.run("rate", EXAMPLE, *ON)
     lines = tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
@@ -225,7 +236,7 @@ def test_add_a_rule(tree: TreeCopy, handed_out: Path) -> None:
         "arms_docs/problems.py",
         "    NOT_A_NAME = ",
         "    REVIEWER_ASSESSES = warning(\n"
-        '        "R25",\n'
+        '        "R67",\n'
         '        says="The reviewer is the assessor.",\n'
         '        do="Let somebody else look at it, if you can.",\n'
         "    )\n"
@@ -250,14 +261,14 @@ def test_add_a_rule(tree: TreeCopy, handed_out: Path) -> None:
         "    people.people_are_named,\n    people.reviewer_is_another,\n",
     )
     tree.add(
-        "tests/bad/R25_reviewer_assesses/change.toml",
+        "tests/bad/R67_reviewer_assesses/change.toml",
         'base = "medium_low"\nplace = "review.reviewer"\n\n'
         '[set]\n"review.reviewer" = "Tobias Haylestorm"\n',
     )
     assert tree.changed == page_names("Add a rule, or a problem")
-    result = tree.python("-m", "pytest", "tests/project/test_bad.py", "-k", "R25")
+    result = tree.python("-m", "pytest", "tests/project/test_bad.py", "-k", "R67")
     assert result.returncode == 0 and " passed" in result.stdout, result.stdout[-2000:]
-    assert "R25" in tree.run("schema", "--of", "problems")
+    assert "R67" in tree.run("schema", "--of", "problems")
     yesterday_still_holds(tree, handed_out)
 
 
@@ -294,14 +305,22 @@ def test_add_a_level_of_signatures(tree: TreeCopy, handed_out: Path) -> None:
     tree.change(sign, "*, archive: bool\n", "*, level: SignatureLevel\n")
     tree.change(
         sign,
+        "from pyhanko.sign.timestamps import TimestampRequestError\n",
+        "from asn1crypto import crl as asn1_crl\n"
+        "from cryptography.hazmat.primitives import serialization\n"
+        "from pyhanko.sign.timestamps import TimestampRequestError\n"
+        "from pyhanko.sign.validation.dss import DocumentSecurityStore\n",
+    )
+    tree.change(
+        sign,
         "    if archive:  # before anything is signed\n",
         "    archive = level is SignatureLevel.B_LTA\n"
-        "    writer = _open_update(pdf, field, now)\n"
+        "    writer = open_update(pdf, field, now)\n"
         "    if level.value >= SignatureLevel.B_LT.value:  # before anything is signed\n",
     )
     tree.change(
         sign,
-        "    signed = await _write_signature(_open_update(pdf, field, now), signer, now)\n",
+        "    signed = await _write_signature(open_update(pdf, field, now), signer, now)\n",
         "    if level is SignatureLevel.B_LT:\n"
         "        ders = [crl.public_bytes(serialization.Encoding.DER) for crl in lists]\n"
         "        crls = [asn1_crl.CertificateList.load(der) for der in ders]\n"
@@ -311,8 +330,8 @@ def test_add_a_level_of_signatures(tree: TreeCopy, handed_out: Path) -> None:
     )
     tree.change(
         "arms_docs/signoff/verify/verify_signatures.py",
-        "            signatures.insert(0, _examine(each, pdf, trust, proof, archived=archived))\n",
-        "            signature = _examine(each, pdf, trust, proof, archived=archived)\n"
+        "            signatures.insert(0, _examine(each, pdf, look))\n",
+        "            signature = _examine(each, pdf, look)\n"
         "            if lists and signature.level is SignatureLevel.B_T:\n"
         "                signature = replace(signature, level=SignatureLevel.B_LT)\n"
         "            signatures.insert(0, signature)\n",

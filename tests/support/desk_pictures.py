@@ -24,11 +24,13 @@ from arms_docs.desk import DeskOptions, Hands
 from tests.support.at_the_supervisor import pdf
 from tests.support.browser import browser, console
 from tests.support.desk import Client, open_desk
+from tests.support.loop import authority
 from tests.support.paths import PROJECT, WORKBOOKS
+from tests.support.steps import finished
 
-WIDTH, HEIGHT, SHOWN_WIDTH = 1366, 768, 900
+WIDTH, HEIGHT, SHOWN_WIDTH, MOST_BYTES = 1366, 768, 900, 40_000
 EXAMPLES = WORKBOOKS / "examples"
-PATIENCE = 60.0
+PATIENCE = 180.0  # seconds, on a machine that others use
 
 
 @contextmanager
@@ -81,20 +83,20 @@ def picture(driver: webdriver.Chrome, *, whole: bool = False, zoom: float = 1.0)
         "Emulation.setDeviceMetricsOverride", {**metrics, "deviceScaleFactor": zoom}
     )
     taken = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": whole})
-    return Image.open(BytesIO(_bytes(taken["data"])))
-
-
-def _bytes(text: str) -> bytes:
-
-    return b64decode(text)
+    return Image.open(BytesIO(b64decode(taken["data"])))
 
 
 def small(image: Image.Image) -> bytes:
     """The picture as it goes into the documentation."""
     height = round(image.height * SHOWN_WIDTH / image.width)
     resized = image.convert("RGB").resize((SHOWN_WIDTH, height), Image.Resampling.LANCZOS)
+    made = [_png(resized, colours) for colours in (32, 16, 8)]
+    return next((png for png in made if len(png) < MOST_BYTES), made[-1])
+
+
+def _png(image: Image.Image, colours: int) -> bytes:
     out = BytesIO()
-    resized.quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -128,6 +130,27 @@ def supervisor(profile: Path) -> Iterator[tuple[str, webdriver.Chrome]]:
         drop(driver, submitted)
         until(shown(driver, "For your decision"))
         yield "desk-supervisor", driver
+        driver.find_element(By.LINK_TEXT, "Begin with the questions").click()
+        driver.get(f"{driver.current_url.rpartition('/')[0]}/3")
+        yield "desk-question", driver
+
+
+def secretary(profile: Path) -> Iterator[tuple[str, webdriver.Chrome]]:
+    """What a panel's secretary sees: the verdict first."""
+    panel = profile / "panel.pdf"
+    panel.write_bytes(finished().files["panel.pdf"])
+    with at_desk(profile, options=DeskOptions(trusted=(authority().certificate,))) as (driver, _):
+        drop(driver, panel)
+        until(shown(driver, "VALID: "))
+        until(lambda: not driver.find_elements(By.CSS_SELECTOR, ".waiting"))
+        yield "desk-verdict", driver
+
+
+PEOPLE = (assessor, supervisor, secretary)
+KEPT = (  # in the documentation
+    *("desk-several", "desk-problems", "desk-handed-in"),
+    *("desk-supervisor", "desk-question", "desk-verdict"),
+)
 
 
 def main() -> None:
@@ -137,10 +160,10 @@ def main() -> None:
     folder = Path(arguments[0]) if arguments else PROJECT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
-        for name, driver in chain(assessor(Path(profile)), supervisor(Path(profile))):
+        for name, driver in chain(*(person(Path(profile)) for person in PEOPLE)):
             if arguments:  # to be looked at
                 picture(driver, whole=True, zoom=2 if zoomed else 1).save(folder / f"{name}.png")
-            else:
+            elif name in KEPT:
                 (folder / f"{name}.png").write_bytes(small(picture(driver)))
 
 

@@ -111,8 +111,12 @@ class Seat:
 
     def see(self, text: str) -> None:
         """Wait for a page that says this and waits for nothing more, and look at it."""
-        until(shown(self.driver, text))
-        until(lambda: not self.driver.execute_script("return document.body.dataset.waits"))
+        settled = "return !document.body?.dataset.waits"
+        try:
+            until(lambda: shown(self.driver, text)() and self.driver.execute_script(settled))
+        except AssertionError:
+            says = self.driver.find_element(By.TAG_NAME, "body").text[:1000]
+            raise AssertionError(f"not {text!r}, but: {says}") from None
         self.look(self)
 
     def press(self, words: str) -> None:
@@ -177,10 +181,15 @@ class Seat:
         if self.driver.find_elements(By.CSS_SELECTOR, "input[name=sure]"):
             self.press(f"{words} all the same")
 
-    def end(self) -> None:
-        """End the desk by its button: the process ends by itself, without a fault."""
+    def end(self, *, asked: bool = False) -> None:
+        """End the desk by its button: the process ends by itself, without a fault.
+
+        ``asked``: whether they are asked first, since a decision would be lost.
+        """
         self.press("End the desk")
-        self.say_again("End the desk")
+        if asked:
+            self.see("What you decided is only in memory")
+            self.press("End the desk all the same")
         until(shown(self.driver, "The desk has ended"))
         self.look(self)
         assert self.process.wait(MOST_SECONDS) == 0

@@ -29,7 +29,7 @@ def shown(standing: Standing) -> str:
 def test_an_answer_says_which_saving_it_is_about_and_what_came_of_it() -> None:
     page = shown(Standing(State.ANSWERED))
     assert "as it was saved on 2026-11-29 at 10:00:00" in page
-    assert "<p>2 errors</p>" in page
+    assert '<p class="counts">2 errors</p>' in page
     assert 'href="Draft%2C%20saved%2010.pdf"' in page
     assert "ab12" in page
     assert "&lt;b&gt;k.xlsx" in page

@@ -301,7 +301,7 @@ def _claimed(status: SignoffStatus) -> Iterator[str]:
     if len(signed) == 1:
         [(who, when)] = signed
         yield (
-            f"{who} signed on {when}: it is what the signer's computer said, and nothing in the "
+            f"{who} signed on {when}. That time is what the signer's computer said: nothing in the "
             "file proves it."
         )
     elif signed:

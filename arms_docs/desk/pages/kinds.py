@@ -8,6 +8,7 @@ import re
 WORKBOOK, SUBMISSION, SIGNED = "workbook", "submission", "signed"
 DECISION = "decision"
 HANDED_IN = "handed-in"  # what lies beside the workbook that it was made of
+DECISION_KEPT = "decision-kept"  # what lies beside one whose decision is in the case folder
 PDF = "pdf"  # until the reader has said which
 BEFORE_A_PDF = 1_024  # bytes in which one may begin
 BEGINNING = 100_000  # bytes in which a decision says that it is one
@@ -43,8 +44,9 @@ OF_A_KEY = re.compile(
     rb"|\x30(\x80|[\x00-\x7f]|\x81.|\x82..|\x83...)\x02\x01\x03\x30",  # PKCS#12, version 3
     re.DOTALL,
 )
-OF_A_MAIL = re.compile(
-    rb"(From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+):",
+OF_A_MAIL = re.compile(  # a line of its head, and another
+    rb"(From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+):"
+    rb"[^\n]*\n([ \t][^\n]*\n)*[A-Za-z][A-Za-z-]*: ",
     re.IGNORECASE,
 )
 OLE, OF_A_SAVED_MAIL = b"\xd0\xcf\x11\xe0", "__substg1.0_".encode("utf-16-le")
@@ -52,11 +54,11 @@ OF_A_DOCUMENT = (b"[Content_Types].xml", b"mimetypeapplication/")  # in a zip th
 
 
 def why_not_taken(content: bytes) -> str:
-    """Why a file does not belong on the desk, with what to do; empty where it may lie there.
+    r"""Why a file does not belong on the desk, with what to do; empty where it may lie there.
 
     A key least of all: it is asked for where it is used, and is forgotten there.
 
-    >>> why_not_taken(b"Subject: the panel").format(name="x.eml")
+    >>> why_not_taken(b"To: panel\nSubject: it\n").format(name="x.eml")
     'x.eml is an e-mail: open it, save the files that are attached, and drop those.'
     """
     if OF_A_KEY.match(content[:BEGINNING]):

@@ -69,7 +69,7 @@ class PreparedSide:
         file = self._file(request)
         result = await self._prepared(file)
         if result is None:
-            return self.layout.waiting("Rendering what is to be signed", file.name)
+            return self.layout.waiting("Making what is to be signed", file.name)
         return self.layout.page(
             "signing/prepare.html.j2",
             facts=facts_of(result),

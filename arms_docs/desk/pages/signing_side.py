@@ -22,6 +22,7 @@ from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.pages.done_side import OUR_FAULT, DoneSide, facts_of, line
 from arms_docs.desk.pages.forms import sent
+from arms_docs.desk.pages.kinds import DECISION_KEPT
 from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.proof_side import files_of
 from arms_docs.desk.work.signing import AUTHORITIES, FACTS
@@ -29,7 +30,7 @@ from arms_docs.signoff.keys import Card, KeyFile
 
 WORK = "arms_docs.desk.work.signing"
 DECISION, KEY, CERTIFICATE = "decision", "key", "certificate"  # what lies beside a submission
-DOING = "Rendering and signing the editions, and having them read once more"
+DOING = "Signing, and verifying what was signed"
 DER = b"\x30"  # with which every .p12 and .pfx begins
 NO_KEY = "{name} is not a key. Drop the file that ends in .p12 or .pfx."
 COUNTED = "The card may have counted this as a try of its PIN: after a few, it locks."
@@ -198,6 +199,8 @@ class _Page:
             decision=decision.content if decision else b"",
         )
         self._forget(files[0])
+        if self.desk.options.cases:
+            self.desk.lay_beside(files[0], "", b"", DECISION_KEPT)
         return Came(record)
 
     async def _ask(

@@ -14,6 +14,7 @@ from arms_docs.desk.pages.forms import Upload, sent
 from arms_docs.desk.pages.kinds import (
     CALLED,
     DECISION,
+    DECISION_KEPT,
     PDF,
     SIGNED,
     SUBMISSION,
@@ -65,13 +66,13 @@ class Start:
         files = (await sent(request)).files
         if not files:
             return self._said("Nothing was chosen", NOTHING, 400)
-        refused = {file: why_not_taken(file.content) for file in files}
+        reasons = {file: why_not_taken(file.content) for file in files}
         try:
-            dropped = [await self._put(file) for file in files if not refused[file]]
+            dropped = [await self._put(file) for file in files if not reasons[file]]
         except DeskFullError as error:
             return self._said("Too much", str(error), 413)
-        if any(refused.values()):
-            lines = [why.format(name=file.name) for file, why in refused.items() if why]
+        if any(reasons.values()):
+            lines = [why.format(name=file.name) for file, why in reasons.items() if why]
             return self.layout.page("not_kept.html.j2", lines=lines, others=bool(dropped))
         return self.layout.to(_page_of(dropped))
 
@@ -96,11 +97,15 @@ class Start:
         )
 
     async def _would_be_lost(self, request: web.Request) -> list[Dropped]:
-        """The submissions with a decision, until somebody says that it may go."""
+        """The submissions with a decision that is not kept, until somebody says it may go."""
         if (await sent(request)).said("sure"):
             return []
         submissions = {file.content: file for file in self.desk.files if file.kind == SUBMISSION}
-        return [file for file in submissions.values() if self.desk.beside(file, DECISION)]
+        return [
+            file
+            for file in submissions.values()
+            if self.desk.beside(file, DECISION) and not self.desk.beside(file, DECISION_KEPT)
+        ]
 
     def _clear(self) -> None:
         if self._looking:

@@ -21,7 +21,7 @@ from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.pages.cases_in_words import ask_cases
 from arms_docs.desk.pages.forms import Form, sent
-from arms_docs.desk.pages.kinds import DECISION, SUBMISSION
+from arms_docs.desk.pages.kinds import DECISION, DECISION_KEPT, SUBMISSION
 from arms_docs.desk.pages.page_layout import Layout
 from arms_docs.desk.pages.saved import PDF_FILE, TOML, XLSX, saved
 
@@ -216,6 +216,7 @@ class SupervisorSide:
                 reference=reference,
                 decision=decision,
             )
+            self.desk.lay_beside(file, "", b"", DECISION_KEPT)
 
     # --- what all of them need --------------------------------------------------------------------
 
@@ -282,6 +283,7 @@ class SupervisorSide:
 
 def keep_decision(desk: Desk, file: Dropped, name: str, decision: bytes) -> None:
     """Lay a decision beside what it is about."""
+    desk.take_away(file, DECISION_KEPT)
     try:
         desk.lay_beside(file, name, decision, DECISION)
     except DeskFullError:

@@ -110,7 +110,7 @@ class WorkbookSide:
             raise web.HTTPNotFound
         result = await soon(self._draft(file, edition))
         if result is None:
-            return self.layout.waiting(f"Rendering the draft: {edition} edition", file.name)
+            return self.layout.waiting(f"Making the draft: {edition} edition", file.name)
         if result.fault:
             raise web.HTTPInternalServerError
         return self.layout.page(

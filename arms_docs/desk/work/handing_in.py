@@ -50,7 +50,7 @@ def hand_in(content: bytes, options: Mapping[str, object]) -> Done:
     if not outcome.files:
         return _refused("key" if reading.ok else "", *_lines(outcome))
     lines = {
-        "left_out": [f"{at(problem)}. {problem.message}" for problem in left_out],
+        "left_out": [". ".join(filter(None, (at(p), p.message))) for p in left_out],
         "signed_by": sealing.key.signer.name if sealing else "",
         "supervisors": _supervisors(reading, terms),
     }

@@ -14,7 +14,7 @@ from arms_docs.assessment import long_date
 from arms_docs.casework import RECORD
 from arms_docs.casework.deciding import NothingDecidedError, about
 from arms_docs.casework.keeping import check_written
-from arms_docs.casework.opening import NotSubmittedError, prepared_for
+from arms_docs.casework.opening import Case, NotSubmittedError, prepared_for
 from arms_docs.casework.signing import SignedEditions, prepare
 from arms_docs.desk.work.signing import (
     NOTHING,
@@ -27,6 +27,7 @@ from arms_docs.desk.work.signing import (
     what_is_signed,
 )
 from arms_docs.problems import Severity
+from arms_docs.rating import Reading
 from arms_docs.report import FIELD_WORDS, say
 from arms_docs.signoff.verify import Trust
 
@@ -57,16 +58,21 @@ def prepared(content: bytes, options: Options) -> Done:
     if whom is None or decision.assessment is None:
         wrong = [p for p in outcome.problems if p.severity is not Severity.WARNING]
         return as_facts(1, **facts, faults=[line_of(problem) for problem in wrong])
-    own = [p for p in decision.problems if p not in case.reading.problems]
     code, files = as_facts(
         0,
         **facts,
         **{**what_is_signed(decision.assessment, case.terms), "signer": whom.who},
         until=long_date(whom.until),
         boxes=[FIELD_WORDS[role].printed for role in whom.roles],
-        warnings=[line_of(p) for p in own if p.severity is Severity.WARNING],
+        warnings=_doubts(case, decision),
     )
     return code, {**outcome.files, **files}
+
+
+def _doubts(case: Case, decision: Reading) -> list[dict[str, str]]:
+    """What is warned of now, and was not in what was handed in."""
+    own = [p for p in decision.problems if p not in case.reading.problems]
+    return [line_of(p) for p in own if p.severity is Severity.WARNING]
 
 
 def signed(content: bytes, options: Options) -> Done:
@@ -112,8 +118,8 @@ def about_signed(options: Options) -> dict[str, Any]:
 def _not_taken(editions: SignedEditions) -> Iterator[str]:
     """What stands in the way before anything is read again."""
     whom = {name: prepared_for(pdf) for name, pdf in editions.files.items()}
-    for name, prepared_whom in whom.items():
-        if prepared_whom is None:
+    for name, person in whom.items():
+        if person is None:
             yield NOT_PREPARED.format(name=name)
         elif not editions.statuses[name].signatures:
             yield UNSIGNED.format(name=name)
@@ -133,8 +139,8 @@ def _not_trusted(editions: SignedEditions) -> Iterator[str]:
 
 
 def _missing(editions: SignedEditions) -> list[str]:
-    made = what_is_signed(editions.assessment, editions.terms)["files"]
-    return [file["name"] for file in made if file["name"] not in editions.files]
+    files = what_is_signed(editions.assessment, editions.terms)["files"]
+    return [file["name"] for file in files if file["name"] not in editions.files]
 
 
 def _signers(editions: SignedEditions) -> Iterator[str]:

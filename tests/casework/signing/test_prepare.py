@@ -54,6 +54,7 @@ def test_what_was_prepared_is_no_submission() -> None:
         open_submission(prepared_files()["record.pdf"], terms_at(DECIDED))
 
 
+@pytest.mark.prove  # that a second person signs, in make test: proving/test_whose_signature
 def test_a_second_signature_of_ours_goes_over_the_first_of_another_program() -> None:
     settings = settings_of(TWO)
     firsts = {n: elsewhere(pdf) for n, pdf in prepared(settings).files.items()}

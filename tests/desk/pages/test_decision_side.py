@@ -51,7 +51,7 @@ def test_a_decision_on_another_man_is_refused_beside_both_names(client: Client) 
 
 def test_without_its_submission_it_says_what_to_drop(client: Client) -> None:
     page = client.drop(("decision.toml", decided(SIGNS)))
-    assert page.status == 200 and "Drop the PDF that was handed in" in page.text
+    assert page.status == 200 and "is not on the desk yet. Drop it here" in page.text
 
 
 def test_the_decision_that_lies_beside_a_submission_leads_to_it(client: Client) -> None:

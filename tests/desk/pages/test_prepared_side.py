@@ -129,7 +129,7 @@ def test_it_is_said_who_signs_until_when_in_which_box_and_the_files_are_given(
     text = unescape(page.text)
     assert whom.who in text and long_date(whom.until) in text
     assert "In the box “The supervisor’s electronic signature”" in text
-    assert "Nothing of them is signed yet." in text and "second signature" not in text
+    assert "None of them is signed yet." in text and "second signature" not in text
     one = client.get(f"{page.path}/panel.pdf")
     assert one.body == files["panel.pdf"]
     name = str(one.headers["Content-Disposition"])
@@ -197,6 +197,7 @@ def test_it_is_put_into_the_case_folder_once(tmp_path: Path) -> None:
         assert again.status == 422 and "was signed" in again.text
 
 
+@pytest.mark.prove
 def test_a_first_signature_waits_in_the_case_folder_and_a_second_ends_it(tmp_path: Path) -> None:
     case, settings = case_of(tmp_path), settings_of(TWO)
     firsts = {n: elsewhere(pdf) for n, pdf in prepared_under(settings).files.items()}
@@ -218,6 +219,7 @@ def test_a_copy_that_was_forgotten_is_asked_for(client: Client) -> None:
     assert refused.status == 422 and "panel.pdf is missing" in refused.text
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     ("how", "says"),
     [
@@ -250,6 +252,7 @@ def test_what_does_not_count_is_not_taken_whatever_a_browser_asks_for(
     assert not [file for file in client.desk.files if file.name.endswith("-next.xlsx")]
 
 
+@pytest.mark.prove
 def test_whom_nobody_here_can_judge_is_taken_with_a_word_and_a_stranger_is_not() -> None:
     """Without an authority nobody is a stranger; with one, whoever it does not stand behind is."""
     with open_desk(now=lambda: SIGNED_AT) as client:

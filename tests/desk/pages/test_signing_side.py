@@ -267,7 +267,7 @@ def test_what_is_signed_stands_in_the_case_folder_and_a_second_desk_does_not_sig
         at = lay_down(client)
         give_key(client, at, key_file(DI_FROST))
         page = sign(client, at)
-        assert "It stands in " in page.text
+        assert "It lies in the case folder: " in page.text
         assert folder.state().waits_for is not Waits.SUPERVISOR
         files = saved(client, page)
     signed = next(tmp_path.rglob("record.pdf"))

@@ -142,7 +142,7 @@ def returned(client: Client, at: str) -> str:
 
 
 def test_it_is_returned_as_a_workbook_to_save(client: Client, at: str) -> None:
-    assert "Give them this workbook" in returned(client, at)
+    assert "Save this workbook and give it to them" in returned(client, at)
     workbook = client.get(f"{at}/returned.xlsx")
     assert "DEMO" in str(workbook.headers["Content-Disposition"])
     reading = read_content(workbook.body, INSTRUMENT, on=DECIDED.date())
@@ -164,11 +164,12 @@ def test_it_goes_into_the_case_folder_where_there_is_one(tmp_path: Path) -> None
     folder.hand_in(small_workbook(), pdf(), given[DECISION], HANDED_IN)
     with open_desk(DeskOptions(cases=tmp_path), now=lambda: DECIDED) as client:
         at = client.drop(("submitted.pdf", pdf())).path
-        assert "the live one in the case folder" in returned(client, at)
+        assert "in the case folder as the live workbook" in returned(client, at)
         live = folder.state().live
         assert live is not None
         assert live.read_bytes() == client.get(f"{at}/returned.xlsx").body
         assert "cannot be returned" in client.post(f"{at}/return").text, "it is returned already"
+        assert "What do you have?" in client.post("clear").text, "what was decided is kept there"
 
 
 def test_a_second_round_is_read_beside_the_first(client: Client, at: str) -> None:

@@ -154,5 +154,5 @@ def test_a_workbook_that_does_not_count_any_more_is_told_with_the_date(
     monkeypatch.setattr(case_folders, "CaseFolder", Waiting)
     with open_desk(DeskOptions(cases=tmp_path), hands=Drawing()) as client:
         _, page = dropped(client, GOOD)
-        assert in_order(page, "This is not the workbook that counts.", said, 'id="rating"')
+        assert in_order(page, "This workbook cannot be handed in now.", said, 'id="rating"')
         assert 'id="hand-in"' not in page and "Ready to hand in" not in page

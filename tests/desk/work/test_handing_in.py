@@ -59,11 +59,12 @@ def test_notes_are_left_out_and_said_and_the_supervisor_can_open_it() -> None:
     book.create_sheet("My notes").append(("He has a nephew, 9",))
     answer(book, "self_risk.done").value = answer(book, "self_risk.done").value
     code, files = hand_in(saved(book), {**OPTIONS, "without_notes": True})
-    assert code == 0 and "My notes" in " ".join(said(files)["left_out"])
+    assert code == 0 and said(files)["left_out"][0].startswith("The sheet 'My notes'")
     assert said(files)["signed_by"] == ""
     case = open_submission(files["submitted.pdf"], TERMS)
     assert case.opened.content != saved(book)
     assert case.opened.submission.assessment_id == IDENTITY
-    assert check(files["submitted.pdf"], {"terms": TERMS}) == (0, {})
+    code, files = check(files["submitted.pdf"], {"terms": TERMS})  # asked of what was signed alone
+    assert code == 1 and "carries no signature" in said(files)["refused"][0]
     code, faults = check(b"%PDF-1.7", {"terms": TERMS})
     assert code == 1 and said(faults)["refused"]
