@@ -12,6 +12,7 @@ from arms_docs.assessment import moment, questions
 from arms_docs.cases import CaseError, CaseFolder, CaseState, Waits, as_data, case_folders
 from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, WrongFileError, end
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, format_option, settings_option
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.on_demand import load
@@ -52,7 +53,8 @@ def case(
             _begin(folders[0], settings)
         if put_right:
             folders[0].put_right(clock.now())
-        states = [folder.state() for folder in folders]
+        with doing("Looking at the case folders"):
+            states = [folder.state() for folder in folders]
     except CaseError as error:
         raise WrongFileError(str(error)) from None
     if reference:

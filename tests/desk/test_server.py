@@ -156,9 +156,7 @@ def test_it_ends_in_the_middle_of_a_render(workbooks: Mapping[str, bytes]) -> No
     hands = Hands()
     with open_desk(hands=hands) as client:
         page = client.drop(("an assessment.xlsx", workbooks["medium_low"]))
-        asking = threading.Thread(
-            target=asked_in_vain, args=(client, f"{page.path}/page-1.png")
-        )
+        asking = threading.Thread(target=asked_in_vain, args=(client, f"{page.path}/page-1.png"))
         asking.start()
         time.sleep(3)
         hands_at_work = [
