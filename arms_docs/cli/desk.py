@@ -67,6 +67,8 @@ def desk(
 
     Who signs there drops a key file, or tells the PIN of the card that is named here.
     """
+    if cases is not None and not cases.is_dir():
+        raise click.UsageError(f"there is no folder {cases}; make it first, where all can reach it")
     if menu:
         put_into_menu(click.get_current_context())
         return

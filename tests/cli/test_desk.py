@@ -156,6 +156,13 @@ def test_the_address_is_printed_where_it_was_asked_for_and_nowhere_else() -> Non
     assert opened.stderr == "The desk is open at http://127.0.0.1:9/. Ctrl-C ends it.\n"
 
 
+def test_a_folder_of_cases_that_is_not_there_is_said_before_anything_opens(tmp_path: Path) -> None:
+    result = run("--cases", str(tmp_path / "casse"))
+    assert result.exit_code == ExitCode.WRONG_USE
+    assert "there is no folder" in result.stderr and "casse" in result.stderr
+    assert run("--cases", str(tmp_path)).exit_code == ExitCode.DONE
+
+
 def test_where_nobody_came_it_says_so() -> None:
     result = run(came=False)
     assert result.exit_code == ExitCode.CANNOT_TELL

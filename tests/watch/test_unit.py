@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +21,6 @@ def test_the_unit_names_the_folders_and_shuts_out_the_rest() -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
 def test_systemd_finds_nothing_wrong_with_it(tmp_path: Path) -> None:
     path = tmp_path / "arms-docs-watch.service"
     path.write_text(unit([sys.executable, "-m", "arms_docs"], tmp_path / "in", tmp_path / "out"))

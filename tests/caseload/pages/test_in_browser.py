@@ -24,8 +24,6 @@ from arms_docs.caseload.tables import Shown
 from arms_docs.caseload.totals import Totals, totals_of
 from tests.support.browser import (
     AXE,
-    DRIVER,
-    PROGRAM,
     browser,
     console,
     heads,
@@ -39,9 +37,6 @@ from tests.support.golden import text_of
 from tests.support.many_rows import ON, tables
 from tests.support.resaves import npm_folder
 
-pytestmark = pytest.mark.skipif(
-    not (PROGRAM and DRIVER), reason="Chromium and its driver are not installed"
-)
 LEVEL, DAYS, REFERENCE, OFFICER = 0, 1, 2, 3  # columns of the view of today
 SHOWN = told(tables(600))
 

@@ -13,15 +13,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from arms_docs.desk import DeskOptions
-from tests.support.browser import AXE, DRIVER, PROGRAM, console, serious
+from tests.support.browser import AXE, console, serious
 from tests.support.desk_pictures import assessor, at_desk, drawn, drop, shown, until
 from tests.support.paths import CASES, WORKBOOKS
 from tests.support.resaves import npm_folder
 
-pytestmark = [
-    pytest.mark.prove,  # the handlers, without a browser: the other tests of this folder
-    pytest.mark.skipif(not (PROGRAM and DRIVER), reason="no chromium here"),
-]
+pytestmark = pytest.mark.prove  # the handlers, without a browser: the other tests of this folder
 EXAMPLE = WORKBOOKS / "examples/high_with_gap.xlsx"
 ANSWERS = CASES / "high_with_gap/answers.toml"
 

@@ -11,11 +11,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.support.at_the_supervisor import pdf
-from tests.support.browser import AXE, PROGRAM, serious
+from tests.support.browser import AXE, serious
 from tests.support.desk_pictures import at_desk, drop, shown, until
 from tests.support.resaves import npm_folder
 
-pytestmark = [pytest.mark.prove, pytest.mark.skipif(PROGRAM is None, reason="needs Chromium")]
+pytestmark = pytest.mark.prove
 PAGES = ("", "/new", "/text", "/questions", "/questions/1", "/questions/5", "/points", "/end")
 FORM_OF_A_POINT = "/points/new?at=factors.R3.rationale"
 MOST_KEYS = 60
