@@ -57,9 +57,9 @@ async def serve(
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
     ready = asyncio.create_task(desk.hands.get_ready())
-    listener = None
+    listener, wires = None, set[asyncio.BaseTransport]()
     try:
-        listener, address = await _listen(runner, door)
+        listener, address = await _listen(runner, door, wires)
         opened(address)
         if not await _within(door.opened, good_for):
             return False
@@ -74,9 +74,19 @@ async def serve(
         desk.clear()
         await desk.hands.close()
         await runner.cleanup()
+        await _cut(wires)
 
 
-async def _listen(runner: web.AppRunner, door: Door) -> tuple[asyncio.Server, Address]:
+async def _cut(wires: set[asyncio.BaseTransport]) -> None:
+    """End connections on which somebody still owes us to read: there is nobody left to answer."""
+    for wire in [*wires]:
+        cast(asyncio.Transport, wire).abort()
+    await asyncio.sleep(0)
+
+
+async def _listen(
+    runner: web.AppRunner, door: Door, wires: set[asyncio.BaseTransport]
+) -> tuple[asyncio.Server, Address]:
     """Begin to listen, with the guard before everything that the application does."""
     here = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # or another user of Windows could listen here too
@@ -89,7 +99,7 @@ async def _listen(runner: web.AppRunner, door: Door) -> tuple[asyncio.Server, Ad
     server.request_handler = cast(Any, guarded(door, host, inside))
     strangers = dict[Connection, None]()
     listener = await asyncio.get_running_loop().create_server(
-        lambda: Connection(server, strangers), sock=here
+        lambda: Connection(server, strangers, wires), sock=here
     )
     return listener, Address(host, door.once)
 

@@ -52,6 +52,37 @@ def test_it_listens_on_this_computer_alone_and_nobody_can_ask_for_more() -> None
     assert {option.name for option in command.params}.isdisjoint({"host", "port", "bind", "guard"})
 
 
+def test_a_connection_on_which_nobody_reads_is_cut_when_the_desk_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is not read keeps a connection open, and with it a case in memory."""
+
+    def more(desk: Desk, layout: Any, end: Callable[[], None]) -> list[web.RouteDef]:
+        async def large(_: web.Request) -> web.Response:
+            return web.Response(body=bytes(20_000_000))
+
+        table = routes(desk, layout, end)
+        return [*table, web.get(f"{layout.root}/large", large)]
+
+    monkeypatch.setattr(server, "routes", more)
+    wires = list[Any]()
+    cut = server._cut
+
+    async def seen(still: set[asyncio.BaseTransport]) -> None:
+        wires.extend(still)
+        await cut(still)
+
+    monkeypatch.setattr(server, "_cut", seen)
+    with open_desk() as client:
+        host, cookie = client.host, ("Cookie", client.cookie)
+        asked = socket.create_connection((server.LOOPBACK, int(host.partition(":")[2])))
+        asked.sendall(request_of("GET", f"{client.root}large", [("Host", host), cookie]))
+        assert asked.recv(15) == b"HTTP/1.1 200 OK"
+    assert len(wires) == 1
+    assert wires[0].is_closing() and wires[0]._sock is None
+    asked.close()
+
+
 def with_events(patch: pytest.MonkeyPatch) -> None:
     """A desk that also has a stream of events without an end."""
 

@@ -134,7 +134,7 @@ def test_every_table_of_faces_counts() -> None:
 
 def test_every_kind_of_file_among_the_templates_counts() -> None:
     suffixes = {path.suffix for path in (PROJECT / "templates").rglob("*") if path.is_file()}
-    assert suffixes - {".js"} == {".j2", ".css"}, "a script is never printed"
+    assert suffixes - {".js", ".svg"} == {".j2", ".css"}, "neither script nor sign is printed"
 
 
 def test_it_is_the_same_in_every_process(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import platform
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import arms_docs
@@ -57,7 +57,15 @@ def _packages() -> dict[str, str]:
     """The version of every package that the program needs, and of the cluster's."""
     needed = [line for line in requires("arms-docs") or () if "extra ==" not in line]
     names = [NAME.match(line)[0] for line in (*needed, *OF_CLUSTER)]  # type: ignore[index]
-    return {name: version(name) for name in names}
+    return {name: _version(name) for name in names}
+
+
+def _version(name: str) -> str:
+    """The version of a package; some are needed on one kind of system only."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _files_of_program() -> str:

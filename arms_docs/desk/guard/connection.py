@@ -24,8 +24,16 @@ SILENT.disabled = True
 class Connection(web.RequestHandler):
     """One connection, of a stranger until `let_in`."""
 
-    def __init__(self, server: web.Server, strangers: dict[Connection, None]) -> None:
-        """``strangers``: the connections on which nobody was let in yet, in their order."""
+    def __init__(
+        self,
+        server: web.Server,
+        strangers: dict[Connection, None],
+        wires: set[asyncio.BaseTransport],
+    ) -> None:
+        """``strangers``: the connections on which nobody was let in yet, in their order.
+
+        ``wires``: all that are open, so that none stays when the desk ends, whoever reads slowly.
+        """
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
@@ -34,11 +42,14 @@ class Connection(web.RequestHandler):
             access_log=None,  # type: ignore[arg-type]
             lingering_time=0,  # what a stranger goes on sending is not read
         )
-        self._strangers = strangers
+        self._strangers, self._wires = strangers, wires
+        self._wire: asyncio.BaseTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, as a stranger's."""
         super().connection_made(transport)
+        self._wire = transport
+        self._wires.add(transport)
         if len(self._strangers) >= MOST_STRANGERS:
             next(iter(self._strangers)).end()
         self._strangers[self] = None
@@ -51,6 +62,8 @@ class Connection(web.RequestHandler):
     def connection_lost(self, error: BaseException | None) -> None:
         """End."""
         self.let_in()
+        if self._wire is not None:
+            self._wires.discard(self._wire)
         super().connection_lost(error)
 
     def end(self) -> None:
