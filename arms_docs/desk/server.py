@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -72,9 +73,21 @@ async def serve(
         if listener:
             listener.close()
         desk.clear()
-        await desk.hands.close()
-        await runner.cleanup()
-        await _cut(wires)
+        await _wholly(_end(desk, runner, wires))
+
+
+async def _wholly(steps: Coroutine[Any, Any, None]) -> None:
+    """Take these steps to their end, however often we are told to end meanwhile."""
+    task = asyncio.ensure_future(steps)
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
+
+
+async def _end(desk: Desk, runner: web.AppRunner, wires: set[asyncio.BaseTransport]) -> None:
+    await desk.hands.close()
+    await runner.cleanup()
+    await _cut(wires)
 
 
 async def _cut(wires: set[asyncio.BaseTransport]) -> None:

@@ -83,6 +83,29 @@ def test_a_connection_on_which_nobody_reads_is_cut_when_the_desk_ends(
     asked.close()
 
 
+def test_who_is_told_to_end_while_ending_ends_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C after the button: no process of ours, and no connection, stays."""
+    steps = list[str]()
+    ending = threading.Event()
+
+    class Slow(HandsHere):
+        async def close(self) -> None:
+            ending.set()
+            await asyncio.sleep(0.3)
+            steps.append("hands")
+
+    async def cut(_: set[asyncio.BaseTransport]) -> None:
+        steps.append("connections")
+
+    monkeypatch.setattr(server, "_cut", cut)
+    with open_desk(hands=Slow()) as client:
+        client.post("end")
+        assert ending.wait(10)
+    assert steps == ["hands", "connections"]
+
+
 def with_events(patch: pytest.MonkeyPatch) -> None:
     """A desk that also has a stream of events without an end."""
 
