@@ -1,0 +1,1 @@
+"""The inter-rater exercise: fictional cases that many people rate, each apart."""
