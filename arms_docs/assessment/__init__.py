@@ -58,7 +58,14 @@ from arms_docs.assessment.ages import (
     offence_free,
 )
 from arms_docs.assessment.answers import read_answers, to_raw
-from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Question, Row, Section
+from arms_docs.assessment.ask import (
+    NARRATIVE_LIMIT,
+    Form,
+    Question,
+    Row,
+    Section,
+    derive_form,
+)
 from arms_docs.assessment.asked import NEXT_NUMBER, NOTHING_ASKED, Asked, named, numbered
 from arms_docs.assessment.assemble import (
     SIGN_OFF,
@@ -71,11 +78,13 @@ from arms_docs.assessment.assemble import (
     decided,
     digest,
     raw_answers,
+    records,
     to_data,
 )
 from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.choices import (
     ActionStatus,
+    Agency,
     Agrees,
     Decision,
     Effect,
@@ -102,7 +111,16 @@ from arms_docs.assessment.dates import (
     moment,
     short_day,
 )
-from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
+from arms_docs.assessment.declare import (
+    CELL_LIMIT,
+    Kind,
+    Shape,
+    When,
+    ask,
+    cards,
+    section,
+    when,
+)
 from arms_docs.assessment.differences import Difference, DifferenceKind, differences
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
@@ -252,6 +270,7 @@ __all__ = [
     "Action",
     "ActionStatus",
     "AgeOn",
+    "Agency",
     "Agrees",
     "Answer",
     "Asked",
@@ -319,6 +338,7 @@ __all__ = [
     "age_at_release",
     "age_on",
     "answer_at",
+    "ask",
     "asked_by_now",
     "assemble",
     "at",
@@ -327,6 +347,7 @@ __all__ = [
     "by_sheet",
     "calls",
     "canonical",
+    "cards",
     "carried",
     "carried_places",
     "check_assessment",
@@ -338,6 +359,7 @@ __all__ = [
     "counted",
     "counts",
     "decided",
+    "derive_form",
     "differences",
     "digest",
     "discreet",
@@ -373,8 +395,10 @@ __all__ = [
     "raw_answers",
     "read_answers",
     "read_last_time",
+    "records",
     "review_due",
     "scenarios_in_brief",
+    "section",
     "set_aside",
     "settled",
     "short_day",
@@ -384,6 +408,7 @@ __all__ = [
     "to_data",
     "to_do",
     "to_raw",
+    "when",
     "with_carried",
     "withheld",
     "word_of",

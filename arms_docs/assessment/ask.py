@@ -84,11 +84,12 @@ class Section:
     review: bool
     goes_on: bool
     for_evaluation: bool
+    always: bool = False
 
     @property
     def fixed(self) -> bool:
         """Whether every row is part of the record, used or not: a form, or the twelve factors."""
-        return self.shape is Shape.FORM or any(row.factor for row in self.rows)
+        return self.always or self.shape is Shape.FORM or any(row.factor for row in self.rows)
 
     def asked(self, row: Row) -> tuple[Question, ...]:
         """The questions put in this row: some are for risk factors only."""
@@ -249,6 +250,7 @@ def _section(key: str, hint: Any, part: Part, instrument: Instrument) -> Section
         review=part.review,
         goes_on=part.goes_on,
         for_evaluation=part.for_evaluation,
+        always=part.always,
     )
 
 

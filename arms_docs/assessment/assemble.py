@@ -43,20 +43,37 @@ def assemble(
     nothing is demanded of it. ``last`` is what was signed last time, where they follow it: of that
     some answers stand (`arms_docs.assessment.what_stands`), which are then not missing.
     """
+
+    def is_demanded(section: Section) -> bool:
+        stage_has_come = section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF
+        return stage_has_come and (last is not None or not section.review)
+
+    parts, problems = records(raw, form, is_demanded)
+    assessment = with_last(Assessment(**parts), last, form)
+    return assessment, tuple(p for p in problems if not _stands(p, assessment, last))
+
+
+def records(
+    raw: RawAnswers, form: Form, is_demanded: Callable[[Section], bool] = lambda _: True
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The records that these raw answers make, by the key of their section, and what is wrong with
+    single answers.
+
+    A section that is answered once has a record, the others a tuple of them. Of a section that is
+    not demanded nothing is missing.
+    """
     problems: list[Problem] = [*_unasked(raw, form)]
     lies = spans(raw, form)
     parts: dict[str, Any] = {}
     for section in form.sections:
-        demand = section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF
-        demand = demand and (last is not None or not section.review)
-        records = [
+        demand = is_demanded(section)
+        rows = [
             _record(section, row, raw, problems, lies=lies, demand=demand)
             for row in section.rows
             if section.fixed or _used(section, row, raw)
         ]
-        parts[section.key] = records[0] if section.shape is Shape.FORM else tuple(records)
-    assessment = with_last(Assessment(**parts), last, form)
-    return assessment, tuple(p for p in problems if not _stands(p, assessment, last))
+        parts[section.key] = rows[0] if section.shape is Shape.FORM else tuple(rows)
+    return parts, tuple(problems)
 
 
 def _stands(problem: Problem, assessment: Assessment, last: LastTime | None) -> bool:

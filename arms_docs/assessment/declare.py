@@ -178,6 +178,7 @@ class Part:
       answers of last time stand in it, for the assessor to say whether they are still so.
     - ``for_evaluation``: of interest to nobody who works on the case. It is told nowhere but in
       the workbook in which it was typed.
+    - ``always``: every row or card is part of the record, whether anything is typed in it or not.
     """
 
     shape: ClassVar[Shape] = Shape.FORM
@@ -195,6 +196,7 @@ class Part:
     review: bool = False
     goes_on: bool = False
     for_evaluation: bool = False
+    always: bool = False
 
 
 class Table(Part):

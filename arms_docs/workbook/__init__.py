@@ -2,14 +2,15 @@
 
 Takes a `Form` and raw answers by `Place`; gives the bytes of a workbook. Takes the bytes of a
 workbook that somebody handed in; gives raw answers, and every problem of the file. What answers
-mean is not decided here: `reading` judges them. Five rooms, each of which uses only those before
+mean is not decided here: `reading` judges them. Six rooms, each of which uses only those before
 it:
 
 - `sheets`: where everything stands in a fresh workbook, how it looks, and its stamp;
 - `live`: what a workbook works out while somebody types, as formulas with two readings;
 - `write`: a workbook written, always fresh: blank, filled, or marked up with its problems;
 - `intake`: a workbook that came back, read without trusting anything in it;
-- `repair`: a mangled workbook made into a clean one, nothing lost.
+- `repair`: a mangled workbook made into a clean one, nothing lost;
+- `small`: small workbooks of other declarations, written and read by the same parts.
 
 Decisions worth knowing:
 

@@ -117,6 +117,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"msgspec"},
     ),
+    "study": (
+        {"problems", "instrument", "assessment", "workbook"},
+        set(),
+    ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),

@@ -28,6 +28,11 @@ ELSEWHERE = {
     "desk/work/signing.py": "desk/pages/test_signing_side.py",
     "desk/work/texts.py": "desk/pages/test_message_side.py",
     "desk/work/verdicts.py": "desk/pages/test_proof_side.py",
+    "study/agreement/measured.py": "study/test_rated_items.py",
+    "study/exercise/rated.py": "study/exercise/test_rater_book.py",
+    "study/exercise/rater_form.py": "study/exercise/test_rater_book.py",
+    "workbook/small/read_small.py": "workbook/small/test_write_small.py",
+    "workbook/small/small_book.py": "workbook/small/test_write_small.py",
     "signoff/keys/own_key.py": "cli/test_key_options.py",
 }
 

@@ -47,12 +47,18 @@ def make_live(form: Form) -> LiveWorkbook:
     """All formulas for a form, laid out on its sheets."""
     layout = lay_out(form)
     working = work_out(Sheets(form, layout))
+    checks = checks_of(working, layout)
+    return LiveWorkbook(layout, working, checks, add_progress(working, form, layout, checks))
+
+
+def checks_of(working: Working, layout: Layout) -> dict[tuple[str, int], Expression]:
+    """Every Check formula by its sheet and row."""
     checks: dict[tuple[str, int], Expression] = {}
     for sheet, lines in layout.items():
         checks |= {
             (sheet, number): formula for number, formula in _checks_of_sheet(working, lines).items()
         }
-    return LiveWorkbook(layout, working, checks, add_progress(working, form, layout, checks))
+    return checks
 
 
 def _checks_of_sheet(w: Working, lines: tuple[Line, ...]) -> dict[int, Expression]:

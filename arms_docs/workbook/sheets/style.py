@@ -104,10 +104,15 @@ def finish(
         0.6  # room for the marking, which stands at half of it
     )
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    set_marking(sheet, marking)
+    if repeat_rows:
+        sheet.print_title_rows = repeat_rows
+
+
+def set_marking(sheet: Worksheet, marking: str) -> None:
+    """The marking at the head and the foot of every printed page."""
     shown = marking.replace("&", "&&")  # one alone begins a code
     sheet.HeaderFooter = HeaderFooter(
         oddHeader=HeaderFooterItem(center=_HeaderFooterPart(text=shown)),
         oddFooter=HeaderFooterItem(center=_HeaderFooterPart(text=f"{shown}   &A   page &P of &N")),
     )
-    if repeat_rows:
-        sheet.print_title_rows = repeat_rows

@@ -17,8 +17,9 @@ from arms_docs.study.exercise.exercise_case import (
     Answered,
     Case,
     Evidence,
-    Static,
+    StaticFacts,
 )
+from arms_docs.study.exercise.rater_form import Static
 from arms_docs.study.exercise.read_case import ANSWERS, VIGNETTE, case_in, read_case, shipped_cases
 from arms_docs.toml_problems import TomlProblem
 
@@ -58,7 +59,8 @@ GOOD_ANSWERS = "\n".join(
         ),
         '[overall]\nlevel = "Low"\nalso = ["Medium"]\nreason = "Most are Low."',
         '[general]\nlevel = "Medium"\nreason = "The guide."',
-        '[static]\nrelied_on = "On record"\ncategory = "Medium"\nreason = "As scored (E1)."\n',
+        '[static]\nrelied_on = "The category on record"\ncategory = "Medium"',
+        'reason = "As scored (E1)."\n',
     ]
 )
 
@@ -82,15 +84,15 @@ def test_a_case_is_read_whole() -> None:
         Setting.COMMUNITY,
     )
     assert vignette.summary == "He moved." and vignette.assessed_on == date(2026, 11, 9)
-    assert vignette.static == Static(Level.MEDIUM, date(2023, 12, 4), "He was 27 on release.")
+    assert vignette.static == StaticFacts(Level.MEDIUM, date(2023, 12, 4), "He was 27 on release.")
     assert vignette.evidence[1] == Evidence(
         "E2", "Home visit", date(2026, 10, 22), "Two police officers", "Nobody answered."
     )
     assert (consensus.version, consensus.decided_on) == (2, date(2026, 11, 29))
-    assert (consensus.by, consensus.category) == ("Three experts of the force", Level.MEDIUM)
+    assert (consensus.by, consensus.relied_on) == ("Three experts of the force", Static.RECORD)
     assert consensus.answer("R3") == Answered("R3", "Low", (), "R3 rests on E1 (E2).", "E2.")
     assert consensus.answer("overall").accepted == ("Low", "Medium")
-    assert consensus.answer("static") == Answered("static", "On record", (), "As scored (E1).", "")
+    assert consensus.answer("static") == Answered("static", "Medium", (), "As scored (E1).", "")
 
 
 def test_a_case_may_have_no_answers_yet() -> None:
@@ -169,7 +171,14 @@ BAD_ANSWERS = [
         "List only others that are accepted too.",
     ),
     ('["Medium"]', '["Much"]', "overall.also[1]", f'{NO_CHOICE} "Much".', None),
-    ('"On record"', '"Guessed"', "static.relied_on", f'{NO_CHOICE} "Guessed".', None),
+    ("The category on record", "Guessed", "static.relied_on", f'{NO_CHOICE} "Guessed".', None),
+    (
+        "The category on record",
+        "Neither: RM2000 does not apply",
+        "static.relied_on",
+        "A case of an exercise has a category.",
+        "Rely on one of the two, or leave the case out of the exercise.",
+    ),
     (
         'category = "Medium"',
         'category = "High"',

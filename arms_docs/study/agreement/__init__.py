@@ -1,0 +1,1 @@
+"""Do assessors agree: what came back of an exercise, held against the gold and one another."""

@@ -1,0 +1,35 @@
+"""What one rater says of one case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from arms_docs.problems import Problem
+
+
+@dataclass(frozen=True)
+class Rated:
+    """The ratings of one case in one workbook, by item (`arms_docs.study.rated_items`).
+
+    ``ratings`` holds the words that were chosen: *Unable to rate* is one of them, and what was left
+    blank is not there. ``pack`` names the exercise that the workbook was made for, and ``author``
+    and ``saved_by`` are what the file says of who made and who saved it last: by these files are
+    told that were made of one another. ``problems`` are located in the file.
+    """
+
+    rater: str
+    case: str
+    agency: str = ""
+    trained: str = ""
+    together: str = ""
+    ratings: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    minutes: int | None = None
+    hard: str = ""
+    pack: str = ""
+    file: str = ""
+    sha256: str = ""
+    author: str = ""
+    saved_by: str = ""
+    problems: tuple[Problem, ...] = ()

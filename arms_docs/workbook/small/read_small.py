@@ -1,0 +1,68 @@
+"""A small workbook that came back: raw answers by their place, and every problem of the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl.workbook.workbook import Workbook
+
+from arms_docs.assessment import Form
+from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.workbook.found_answers import HERE
+from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.open_workbook import open_workbook
+from arms_docs.workbook.small.small_book import FACTS, KIND
+
+LAST_LINE = 5
+
+
+@dataclass(frozen=True)
+class SmallReading:
+    """What a small workbook says: what it carries about itself, and the raw answers in it.
+
+    ``cells`` has the cell of each answer, and ``problems`` what is wrong with the file, located.
+    """
+
+    facts: Mapping[str, str]
+    raw: Mapping[Place, object]
+    cells: Mapping[Place, str]
+    problems: tuple[Problem, ...]
+
+
+def read_small(content: bytes, kind: str, form: Form) -> SmallReading | Problem:
+    """The raw answers in the bytes of a small workbook of this kind; or the one problem of a file
+    that is none. Never raises for a user's file.
+    """
+    opened = open_workbook(content)
+    if isinstance(opened, Problem):
+        return opened
+    stamp = {**opened.properties, **_cells(opened.book)}
+    if stamp.get(KIND) != kind:
+        if stamp.get(KIND):
+            return problem(Code.OTHER_KIND, HERE, kind=stamp[KIND][:40])
+        return problem(Code.WRONG_TEMPLATE, HERE)
+    answers = find_answers(opened.book, form, form.asked)
+    problems = form.located((*opened.problems, *answers.problems), answers.cells)
+    return SmallReading(_facts(stamp), answers.raw, answers.cells, problems)
+
+
+def _cells(book: Workbook) -> dict[str, str]:
+    """The stamp as it stands in a sheet, whatever the sheet is called now."""
+    for sheet in book.worksheets:
+        last = min(sheet.max_row, LAST_LINE)
+        rows = sheet.iter_rows(max_row=last, max_col=2, values_only=True)
+        words = {str(row[0]): str(row[1]) for row in rows if row[0] in (KIND, FACTS) and row[1:]}
+        if KIND in words:
+            return words
+    return {}
+
+
+def _facts(stamp: Mapping[str, str]) -> dict[str, str]:
+    """The words that it carries unseen; none where somebody spoilt them."""
+    try:
+        facts = json.loads(stamp.get(FACTS, "{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return {str(name): str(word) for name, word in facts.items()} if isinstance(facts, dict) else {}
