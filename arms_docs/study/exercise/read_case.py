@@ -32,7 +32,8 @@ from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC
 from arms_docs.toml_problems import TomlProblem, is_wrong, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml, silent
 
-VIGNETTE, ANSWERS = "vignette.toml", "answers.toml"
+VIGNETTE = "vignette.toml"
+ANSWERS = "answers.toml"
 SHIPPED = Path(__file__).parent / "cases"
 KEY = re.compile(r"[a-z][a-z0-9-]{0,29}")
 EVIDENCE_ID = re.compile(r"E[1-9][0-9]?")

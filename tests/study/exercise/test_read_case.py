@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from arms_docs.study.exercise.exercise_case import (
 from arms_docs.study.exercise.rater_form import Static
 from arms_docs.study.exercise.read_case import ANSWERS, VIGNETTE, case_in, read_case, shipped_cases
 from arms_docs.toml_problems import TomlProblem
+from tests.support.paths import PROJECT
 
 GOOD_VIGNETTE = '''title = "A man who moved"
 setting = "Community"
@@ -305,3 +307,25 @@ def test_a_file_of_another_name_is_not_passed_over(
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         case_in(tmp_path / "nowhere")
+
+
+# --- as the page tells it
+
+
+def test_the_two_files_of_the_page_are_a_case() -> None:
+    page = (PROJECT / "docs/agreement.md").read_text(encoding="utf-8")
+    vignette, answers = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    start, end = answers.index("[factors.R1]"), answers.index("[overall]")
+    told = answers[start:end]
+    others = "".join(told.replace("R1]", f"{key}]") for key in FACTORS[1:])
+    case = read_case(vignette.encode(), (answers + others).encode(), "moved")
+    assert isinstance(case, Case) and case.consensus is not None
+    assert case.consensus.answer("R1").accepted == ("Medium", "High")
+
+
+def test_the_page_tells_of_each_case_and_of_no_answer() -> None:
+    page = (PROJECT / "docs/agreement.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|(.*)$", page, re.MULTILINE)
+    assert [key for key, _ in rows] == [case.key for case in shipped_cases()]
+    words = re.compile(r"\b(high|medium|low|unable|deficit|protective|imminent)\b", re.IGNORECASE)
+    assert [row for _, row in rows if words.search(row)] == []
