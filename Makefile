@@ -87,6 +87,7 @@ lock:
 	@sh .ci/install dev
 	$(BIN)/uv pip compile $(UV_COMPILE) --extra clone --extra desk -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile $(UV_COMPILE) --extra clone --extra desk --extra scripts --extra formulas --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(UV_COMPILE) --group oracles -o requirements-oracles.lock
 UV_COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 clean:
