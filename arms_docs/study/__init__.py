@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Whether the method works: do assessors agree, are plans good, does supervision work.
 
 It stands above the caseload, and reads what is signed as that does. Rooms in the order of the data;
@@ -8,6 +7,3 @@ each says more at its head:
 - `exercise`: fictional cases that many assess alone, the workbooks for it, and reading them;
   `gold`: what experts agreed on; `agreement`: what came of it.
 """
-=======
-"""Do assessors agree, are plans good, does supervision work: what a force can find out itself."""
->>>>>>> hV
