@@ -31,7 +31,9 @@ from arms_docs.study.exercise.codes import (
 from arms_docs.study.exercise.exercise_case import Case, Consensus, Vignette
 from arms_docs.study.exercise.pack import Pack, PackCase, pack_of, vignette_digest
 from arms_docs.study.exercise.rated import Rated
+from arms_docs.study.exercise.rater_form import Role
 from arms_docs.study.exercise.read_case import VIGNETTE, case_in, shipped_cases
+from arms_docs.study.exercise.returned import Returned, pack_in, read_returned
 
 __all__ = [
     "MOST_EXPERTS",
@@ -42,12 +44,16 @@ __all__ = [
     "Pack",
     "PackCase",
     "Rated",
+    "Returned",
+    "Role",
     "Vignette",
     "case_in",
     "expert_codes",
+    "pack_in",
     "pack_of",
     "rater_codes",
     "read_codes",
+    "read_returned",
     "shipped_cases",
     "vignette_digest",
 ]

@@ -12,6 +12,7 @@ from arms_docs.toml_problems import TomlProblem, is_wrong, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
 
 NAME, FORMAT = "exercise.toml", 1
+RETURNED = "returned"  # the folder beside it into which the workbooks come back
 SHA256 = re.compile(r"[0-9a-f]{64}")
 REMEDY = "Take the file as 'arms-docs exercise new' wrote it; made anew, it is the same."
 HEAD = f"""\

@@ -14,13 +14,12 @@ from arms_docs.study.exercise.case_sheets import EXPERT_STEPS, STEPS, case_sheet
 from arms_docs.study.exercise.exercise_case import Vignette
 from arms_docs.study.exercise.exercise_pages import organiser_page, rater_page, vignette_page
 from arms_docs.study.exercise.pack import Pack, PackCase
-from arms_docs.study.exercise.pack_file import NAME, pack_toml
+from arms_docs.study.exercise.pack_file import NAME, RETURNED, pack_toml
 from arms_docs.study.exercise.rater_book import RaterBooks
 from arms_docs.study.exercise.rater_form import Role
 
 OURS, OWN = "fictional case, ours, unvalidated", "fictional case"
 ORGANISER, TOLD = "READ ME.pdf", "instructions.pdf"
-RETURNED = "returned"
 PUT_HERE = "Put the workbooks that come back into this folder, as they are.\n"
 FOLDERS = {Role.RATER: "raters", Role.EXPERT: "experts"}
 Render = Callable[[str], bytes]  # a page of HTML into a PDF
