@@ -344,6 +344,16 @@ exercise.add_lazy(
     "arms_docs.cli.exercise:new",
     "Write the pack of an exercise: cases to read and workbooks for each rater, and for experts.",
 )
+exercise.add_lazy(
+    "consensus",
+    "arms_docs.cli.gold:consensus",
+    "Print how far experts agree who rated apart, and write the workbooks in which they settle it.",
+)
+exercise.add_lazy(
+    "gold",
+    "arms_docs.cli.gold:gold",
+    "Make the gold: of what experts settled in MEETING, or of answers files.",
+)
 
 cli.add_command(settings)
 settings.add_lazy(

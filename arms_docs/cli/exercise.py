@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,15 +20,17 @@ from arms_docs.study.exercise import (
     MOST_RATERS,
     VIGNETTE,
     Case,
+    Pack,
     case_in,
     expert_codes,
+    pack_in,
     pack_of,
     rater_codes,
     read_codes,
     shipped_cases,
 )
+from arms_docs.study.gold import FEWEST_EXPERTS
 
-FEWEST_EXPERTS = 3
 MOST_CASES = 40
 TITLE, LONGEST_TITLE = "ARMS exercise", 60
 PACK_FILES = "arms_docs.study.exercise.pack_files:pack_files"
@@ -92,14 +95,15 @@ def new(
     with doing("Writing the exercise"):
         vignettes = {case.key: case.vignette for case in cases}
         sources = load(SOURCES)(vignettes, shipped, instrument)
-        write_folder(out, load(PACK_FILES)(pack, sources, _render))
+        write_folder(out, load(PACK_FILES)(pack, sources, render))
     so_many = f"{len(pack.raters)} x {len(pack.cases)} workbooks for raters"
     click.echo(f"Wrote {out}: {so_many}, {len(pack.experts)} x {len(pack.cases)} for experts")
     click.echo(f"Begin with {out / 'READ ME.pdf'}")
 
 
-def _render(page: str) -> bytes:
-    pdf, remarks = load(RENDER)(page)
+def render(page: str, **more: Any) -> bytes:
+    """The PDF of a page; ``more`` as in `render_pdf`."""
+    pdf, remarks = load(RENDER)(page, **more)
     if remarks:
         click.echo("A page was rendered with a remark that should be reported to us.", err=True)
     content: bytes = pdf
@@ -118,7 +122,7 @@ def _chosen(folders: tuple[Path, ...], only: tuple[str, ...]) -> tuple[Case, ...
     """The cases that are asked for, in the order of their keys; a usage error for one that is not
     there, or a key that two have.
     """
-    own = [_own(folder) for several in folders for folder in _case_folders(several)]
+    own = cases_in(folders)
     shipped = shipped_cases()
     known = {case.key: case for case in (*shipped, *own)}
     if twice := [case.key for case in own if known[case.key] is not case]:
@@ -133,6 +137,24 @@ def _chosen(folders: tuple[Path, ...], only: tuple[str, ...]) -> tuple[Case, ...
     if len(keys) > MOST_CASES:
         raise click.UsageError(f"more than {MOST_CASES} cases are too many for one exercise")
     return tuple(known[key] for key in sorted(keys))
+
+
+def cases_in(folders: tuple[Path, ...]) -> tuple[Case, ...]:
+    """The cases in these folders, each with one or several; ends the command where one is none."""
+    return tuple(_own(folder) for several in folders for folder in _case_folders(several))
+
+
+def exercise_in(folder: Path) -> Pack:
+    """The exercise in the folder of `exercise new`; ends the command where there is none."""
+    try:
+        pack = pack_in(folder)
+    except OSError:
+        why = f"{folder} is no exercise: there is no exercise.toml in it that can be read"
+        raise click.UsageError(why) from None
+    if not isinstance(pack, Pack):
+        say_settings_problems(folder, pack)
+        end(ExitCode.WRONG_USE)
+    return pack
 
 
 def _case_folders(folder: Path) -> tuple[Path, ...]:
