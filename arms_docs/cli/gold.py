@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli import clock
 from arms_docs.cli.exercise import cases_in, exercise_in, render
 from arms_docs.cli.exits import NotRightError
+from arms_docs.cli.gold_signature import signed_gold
 from arms_docs.cli.input_file import read_input, read_small
 from arms_docs.cli.inputs import instrument_under
-from arms_docs.cli.key_options import KeyOptions, check_key, key_options, open_key
+from arms_docs.cli.key_options import KeyOptions, check_key, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, on_option, settings_option
 from arms_docs.cli.outputs import check_new_folder, write_folder
@@ -44,7 +44,6 @@ from arms_docs.workbook import MOST_FILE
 GOLD_PAGE = "arms_docs.study.gold.gold_page:gold_page"
 GOLD_ATTACHMENT = "arms_docs.study.gold.gold_page:gold_attachment"
 FIELD = "arms_docs.study.gold.gold_page:FIELD"
-SIGN = "arms_docs.signoff.sign:sign"
 HEADS = ("", "pairs", "exact", "within one", "AC2", "alpha")
 
 
@@ -113,7 +112,8 @@ def gold(
     """Make the gold: of what experts settled in MEETING, or of answers files.
 
     GOLD gets gold.toml, which 'agreement --gold' takes, and gold.pdf, the same to read, with the
-    file inside. With a key the PDF is signed. Keep the folder away from raters.
+    file inside. With a key the PDF is signed: 'exercise verify' says what that proves. Keep the
+    folder away from raters.
 
     With --shipped, --cases or both it is made of answers files: nobody rated those cases apart.
     """
@@ -186,9 +186,7 @@ def _files(made: Gold, instrument: Instrument, key: KeyOptions) -> dict[str, byt
         fields = (load(FIELD),) if key.names_key else ()
         pdf = render(page, attachments=(load(GOLD_ATTACHMENT)(made),), fields=fields)
     if key.names_key:
-        reason = f"Gold, version {made.version}, gold.toml SHA-256 {made.sha256}"
-        with open_key(key) as opened:
-            pdf = load(SIGN)(pdf, opened, field=load(FIELD).name, reason=reason, now=clock.now())
+        pdf = signed_gold(pdf, made, key)
     return {"gold.toml": gold_toml(made).encode(), "gold.pdf": pdf}
 
 
