@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,8 +27,8 @@ from arms_docs.study.gold import (
     Experts,
     Gold,
     Meeting,
+    agreement_rows,
     answers_gold,
-    coefficient_in_words,
     experts_agreement,
     experts_mark,
     gold_toml,
@@ -38,13 +38,11 @@ from arms_docs.study.gold import (
     too_few,
     write_consensus_book,
 )
-from arms_docs.study.rated_items import title_of
 from arms_docs.workbook import MOST_FILE
 
 GOLD_PAGE = "arms_docs.study.gold.gold_page:gold_page"
 GOLD_ATTACHMENT = "arms_docs.study.gold.gold_page:gold_attachment"
 FIELD = "arms_docs.study.gold.gold_page:FIELD"
-HEADS = ("", "pairs", "exact", "within one", "AC2", "alpha")
 
 
 @click.command()
@@ -190,28 +188,17 @@ def _files(made: Gold, instrument: Instrument, key: KeyOptions) -> dict[str, byt
     return {"gold.toml": gold_toml(made).encode(), "gold.pdf": pdf}
 
 
-def _show_agreement(agreement: Iterable[Agreed], instrument: Instrument) -> None:
+def _show_agreement(agreement: Sequence[Agreed], instrument: Instrument) -> None:
     """A line for each subject, on standard output."""
-    lines = [HEADS, *(_line(agreed, instrument) for agreed in agreement)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
+    rows = agreement_rows(agreement, instrument)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     click.echo("How far experts agree who rated apart:")
-    for line in lines:
-        first, *rest = (word.ljust(size) for word, size in zip(line, widths, strict=True))
-        click.echo("  ".join((first, *rest)).rstrip())
+    for row in rows:
+        words = (word.ljust(size) for word, size in zip(row, widths, strict=True))
+        click.echo("  ".join(words).rstrip())
     click.echo(
         "Pairs of ratings of one item, both on the scale. AC2 with linear weights, alpha ordinal; "
         f"each with its interval of 95% over cases (seed {SEED}) and its n of ratings."
-    )
-
-
-def _line(agreed: Agreed, instrument: Instrument) -> tuple[str, ...]:
-    return (
-        title_of(instrument, agreed.subject),
-        str(agreed.pairs),
-        str(agreed.exact),
-        str(agreed.within_one),
-        coefficient_in_words(agreed.ac2),
-        coefficient_in_words(agreed.alpha),
     )
 
 
