@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from arms_docs.civil_days import civil_day
+from arms_docs.cli import clock
 from arms_docs.cli.exercise import cases_in, exercise_in, render
 from arms_docs.cli.exits import NotRightError
 from arms_docs.cli.gold_signature import signed_gold
@@ -15,7 +17,7 @@ from arms_docs.cli.input_file import read_input, read_small
 from arms_docs.cli.inputs import instrument_under
 from arms_docs.cli.key_options import KeyOptions, check_key, key_options
 from arms_docs.cli.narration import doing
-from arms_docs.cli.options import FILE, on_option, settings_option
+from arms_docs.cli.options import FILE, Day, settings_option
 from arms_docs.cli.outputs import check_new_folder, write_folder
 from arms_docs.cli.settings_file import say_settings_problems
 from arms_docs.instrument import Instrument
@@ -93,7 +95,13 @@ def consensus(folder: Path, out: Path, settings: Path | None) -> None:
 @click.option(
     "--replaces", type=FILE, metavar="OLD.toml", help="The version that it takes the place of."
 )
-@on_option
+@click.option(
+    "--on",
+    type=Day(),
+    default=lambda: civil_day(clock.now()),
+    show_default="today",
+    help="The day on which it was settled.",
+)
 @settings_option
 @key_options
 def gold(

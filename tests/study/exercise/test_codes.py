@@ -9,7 +9,7 @@ from arms_docs.study.exercise.codes import known, rater_codes, read_codes
 
 def test_many_raters_have_codes_of_one_length() -> None:
     codes = rater_codes(120)
-    assert codes[0], codes[-1] == ("R001", "R120")
+    assert (codes[0], codes[-1]) == ("R001", "R120")
     assert {len(code) for code in codes} == {4}
 
 

@@ -110,11 +110,12 @@ def test_the_search_would_find_an_answer() -> None:
 def test_workbooks_differ_in_code_and_mark_alone(files: dict[str, bytes]) -> None:
     pack = small_pack()
     first, second = (files[f"raters/{code}/{code}-case-1.xlsx"] for code in ("R01", "R02"))
+    case = pack.cases[0]
+    marks = pack.copy_mark(case, "R01").encode(), pack.copy_mark(case, "R02").encode()
     with zipfile.ZipFile(BytesIO(first)) as one, zipfile.ZipFile(BytesIO(second)) as two:
         assert one.namelist() == two.namelist()
         for name in one.namelist():
             mine = one.read(name).replace(b"R01", b"R02")
-            marks = (pack.copy_mark(pack.cases[0], code).encode() for code in ("R01", "R02"))
             assert mine.replace(*marks) == two.read(name)
 
 
