@@ -120,7 +120,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "study": (
         {
             *("problems", "instrument", "assessment", "workbook"),
-            *("plain_file", "toml_problems", "toml_reader"),
+            *("plain_file", "toml_problems", "toml_reader", "settings", "report"),
         },
         set(),
     ),
@@ -136,7 +136,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "watch", "cases", "written_file"),
+            *("compare", "desk", "watch", "cases", "written_file", "study"),
         },
         {"click", "platformdirs"},
     ),
