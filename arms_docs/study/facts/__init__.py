@@ -22,6 +22,7 @@ from arms_docs.caseload import Reads
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_facts
 from arms_docs.study.facts.of_people import OfPerson, of_people
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
+from arms_docs.study.facts.plan_seen import ITEMS, Item
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
 
@@ -29,10 +30,12 @@ FACTS = Reads("arms_docs.study.facts.read_facts:read", FileFacts, unread_facts, 
 
 __all__ = [
     "FACTS",
+    "ITEMS",
     "ActionFacts",
     "AssessorFacts",
     "FactorFacts",
     "FileFacts",
+    "Item",
     "OfPerson",
     "Oversight",
     "Seen",
