@@ -29,6 +29,7 @@ from tests.support.caseload_stories import stories
 
 FACTS = "arms_docs.study.facts.read_facts"
 SIGNED = "record"
+WEIGHT = 6  # our cases are so many times among them
 LATER = (3, 28, 29, 60, 93, 200, 400)  # days
 # What is put into an answer of the plan: nothing, or what is there and is not enough.
 SPOILING: Mapping[str, tuple[object, ...]] = {
@@ -58,12 +59,12 @@ SPOILING: Mapping[str, tuple[object, ...]] = {
 
 @cache
 def plans(count: int = 500, seed: int = 20, told: int = 90) -> tuple[Document, ...]:
-    """So many signed records: of so many stories and of our cases, all but the first of each spoilt.
+    """So many signed records, each of another person: of so many stories, and of our cases.
 
-    Each is of another person.
+    All but the first of each is spoilt.
     """
     chance = random.Random(seed)  # noqa: S311
-    begun = [*_of_stories(told), *_of_cases()]
+    begun = [*_of_stories(told), *WEIGHT * [*_of_cases()]]
     some = islice(cycle(begun), count)
     return tuple(
         _of_another(number, document if number < len(begun) else _spoilt(document, chance))
@@ -86,6 +87,12 @@ def _of_cases() -> Iterator[Document]:
 def _of_another(number: int, document: Document) -> Document:
     raw = {**document.raw, Place("person", "", "reference"): f"DEMO-Q-{number:04}"}
     return replace(document, name=f"{number:04}/1.record.pdf", raw=raw)
+
+
+@cache
+def facts_of_plans() -> tuple[FileFacts, ...]:
+    """The facts of all of them, read once."""
+    return tuple(map(facts, plans()))
 
 
 def facts(document: Document) -> FileFacts:

@@ -184,7 +184,7 @@ ITEMS = (
         "Whether each scenario has one: the form ties none to a scenario, and one may serve "
         "several. A second reader can tell.",
         OURS,
-        "contingency",
+        "contingencies",
         scenarios.contingent,
     ),
     Item(

@@ -12,6 +12,7 @@ from arms_docs.study.quality.in_sentences import (
     TITLE,
     about,
     hidden,
+    in_group,
     parts_seen,
     plan_title,
     plans_seen,
@@ -92,7 +93,7 @@ def _columns(groups: tuple[Profile, ...]) -> Iterator[str]:
         yield f"{'':{BRIEF}}" + "".join(f"{word:>{WIDE}}" for word in words)
     yield f"{'  Plans':{BRIEF}}" + "".join(f"{group.plans:>{WIDE}}" for group in groups)
     for number, item in enumerate(ITEMS):
-        cells = (_cell(group.items[number]) for group in groups)
+        cells = (in_group(group.items[number]) for group in groups)
         yield f"{'  ' + item.brief:{BRIEF}}" + "".join(f"{cell:>{WIDE}}" for cell in cells)
 
 
@@ -102,12 +103,6 @@ def _heads(names: list[str]) -> Iterator[tuple[str, ...]]:
     most = max(map(len, broken))
     padded = [[*[""] * (most - len(lines)), *lines] for lines in broken]
     yield from zip(*padded, strict=True)
-
-
-def _cell(count: ItemCount) -> str:
-    if count.applies and not count.is_shown:
-        return "too few"
-    return share(count) if count.item.is_figure else plans_seen(count)
 
 
 def _plan(plan: CountedPlan, width: int) -> Iterator[str]:
