@@ -37,7 +37,7 @@ def test_our_cases_miss_what_their_pages_say() -> None:
         name: {item for item, word in sights(name).items() if word not in ("seen", "a figure")}
         for name in DAYS
     }
-    nothing = {name: set() for name in DAYS}
+    nothing = {name: set[str]() for name in DAYS}
     assert missed == {
         **nothing,
         "resistant_sparse": {"victim_safety"},  # its actions stand under other headings
