@@ -95,6 +95,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
+    "study": (
+        {
+            *("problems", "instrument", "assessment", "rating", "report", "casework"),
+            *("timeline", "caseload", "workbook", "compare", "settings"),
+        },
+        {"msgspec"},
+    ),
     "cases": (
         {
             *("compare", "plain_file", "written_file", "signatures", "instrument", "assessment"),
