@@ -1,0 +1,1 @@
+"""What one file says for evaluation, as plain data."""
