@@ -16,7 +16,7 @@ from datetime import date
 from enum import Enum
 
 from arms_docs.compare import letters_of
-from arms_docs.study.facts.rated_factors import Rated
+from arms_docs.study.facts import FileFacts
 
 DAYS_OF_YEAR = 365
 
@@ -38,35 +38,17 @@ class NotPaired(Enum):
 
 
 @dataclass(frozen=True)
-class Assessed:
-    """One signed assessment of a person: its digest, that from which it goes on, and what it rates.
-
-    ``reference`` is the person's; ``follows`` is empty where it goes on from none.
-    """
-
-    reference: str
-    digest: str
-    follows: str
-    rated: Rated
-
-    @property
-    def person(self) -> str:
-        """Whose it is, as references are compared."""
-        return letters_of(self.reference)
-
-
-@dataclass(frozen=True)
 class Pair:
     """Two consecutive signed assessments of one person."""
 
-    earlier: Assessed
-    later: Assessed
+    earlier: FileFacts
+    later: FileFacts
     by: By
 
     @property
     def person(self) -> str:
         """Whose they are, as references are compared."""
-        return self.later.person
+        return person_of(self.later)
 
     @property
     def months(self) -> int:
@@ -76,13 +58,13 @@ class Pair:
     @property
     def has_same_assessor(self) -> bool:
         """Whether somebody assessed both times."""
-        earlier, later = ({*map(letters_of, a.rated.assessors)} for a in (self.earlier, self.later))
+        earlier, later = map(_assessors, (self.earlier, self.later))
         return bool(earlier & later)
 
     @property
     def has_same_edition(self) -> bool:
         """Whether both were rated by the same edition of the tables."""
-        return self.earlier.rated.edition == self.later.rated.edition
+        return self.earlier.edition == self.later.edition
 
 
 @dataclass(frozen=True)
@@ -107,10 +89,25 @@ def months_between(earlier: date, later: date) -> int:
     return ((later - earlier).days * 24 + DAYS_OF_YEAR) // (2 * DAYS_OF_YEAR)
 
 
-def consecutive(assessments: Iterable[Assessed]) -> Consecutive:
+def is_counted(facts: FileFacts) -> bool:
+    """Whether it is a signed assessment that is proved, of somebody with a reference."""
+    return facts.file.is_signed and facts.holds_answers and bool(person_of(facts))
+
+
+def person_of(facts: FileFacts) -> str:
+    """Whose an assessment is: the reference, as references are compared."""
+    return letters_of(facts.file.reference)
+
+
+def digest_of(facts: FileFacts) -> str:
+    """The digest of the answers of an assessment."""
+    return facts.file.digest
+
+
+def consecutive(assessments: Iterable[FileFacts]) -> Consecutive:
     """The pairs of consecutive assessments of every person, in the order of references and days.
 
-    Whatever order they come in, the same pairs come out. One that lies in two files is one.
+    Only signed ones count. Whatever order they come in, the same pairs come out. One that lies in two files is one.
     """
     pairs, not_paired = list[Pair](), Counter[NotPaired]()
     for line in by_person(assessments).values():
@@ -123,28 +120,31 @@ def consecutive(assessments: Iterable[Assessed]) -> Consecutive:
     return Consecutive(tuple(pairs), told)
 
 
-def by_person(assessments: Iterable[Assessed]) -> dict[str, list[Assessed]]:
-    """The assessments of each person in the order of their days, each of them once."""
-    once = {(each.person, each.digest): each for each in assessments if each.person}
-    people: dict[str, list[Assessed]] = {}
-    for each in sorted(once.values(), key=lambda each: (each.person, _day(each), each.digest)):
-        people.setdefault(each.person, []).append(each)
+def by_person(assessments: Iterable[FileFacts]) -> dict[str, list[FileFacts]]:
+    """The signed assessments of each person in the order of their days, each of them once."""
+    signed = sorted(filter(is_counted, assessments), key=lambda each: each.name)
+    once = {(person_of(each), digest_of(each)): each for each in reversed(signed)}
+    people: dict[str, list[FileFacts]] = {}
+    for each in sorted(
+        once.values(), key=lambda each: (person_of(each), _day(each), digest_of(each))
+    ):
+        people.setdefault(person_of(each), []).append(each)
     return people
 
 
-def _after_each(line: Sequence[Assessed]) -> Iterator[Pair | NotPaired]:
+def _after_each(line: Sequence[FileFacts]) -> Iterator[Pair | NotPaired]:
     """For each assessment of a person its pair, or why there is none; nothing for the first."""
     places = [place for each in line if (place := _place(each, line))]
-    earlier = Counter(place.earlier.digest for place in places if isinstance(place, Pair))
+    earlier = Counter(digest_of(place.earlier) for place in places if isinstance(place, Pair))
     for place in places:
-        is_fork = isinstance(place, Pair) and earlier[place.earlier.digest] > 1
+        is_fork = isinstance(place, Pair) and earlier[digest_of(place.earlier)] > 1
         yield NotPaired.FORK if is_fork else place
 
 
-def _place(each: Assessed, line: Sequence[Assessed]) -> Pair | NotPaired | None:
+def _place(each: FileFacts, line: Sequence[FileFacts]) -> Pair | NotPaired | None:
     """The assessment and the one before it, or why that cannot be told; None for the first."""
-    if each.follows:
-        before = next((other for other in line if other.digest == each.follows), None)
+    if each.file.follows:
+        before = next((other for other in line if digest_of(other) == each.file.follows), None)
         if before is None:
             return NotPaired.ELSEWHERE
         if _day(before) == date.min or _day(each) == date.min:
@@ -159,10 +159,14 @@ def _place(each: Assessed, line: Sequence[Assessed]) -> Pair | NotPaired | None:
     return NotPaired.SAME_DAY if _shares_its_day(before, line) else Pair(before, each, By.DATE)
 
 
-def _shares_its_day(each: Assessed, line: Sequence[Assessed]) -> bool:
+def _shares_its_day(each: FileFacts, line: Sequence[FileFacts]) -> bool:
     return any(other is not each and _day(other) == _day(each) for other in line)
 
 
-def _day(each: Assessed) -> date:
+def _assessors(each: FileFacts) -> set[str]:
+    return {letters_of(assessor.staff_id) for assessor in each.assessors} - {""}
+
+
+def _day(each: FileFacts) -> date:
     """The day of an assessment; one that bears none comes first."""
-    return each.rated.assessed_on or date.min
+    return each.assessed_on or date.min

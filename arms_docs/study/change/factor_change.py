@@ -15,7 +15,7 @@ from enum import Enum
 from arms_docs.assessment import ActionStatus
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.study.change.consecutive import By, Pair
-from arms_docs.study.facts.rated_factors import PlannedAction, RatedFactor
+from arms_docs.study.facts import ActionFacts, FactorFacts
 
 
 class Direction(Enum):
@@ -80,8 +80,8 @@ class FactorChange:
     pair: Pair
     key: str
     kind: FactorKind
-    earlier: RatedFactor | None
-    later: RatedFactor | None
+    earlier: FactorFacts | None
+    later: FactorFacts | None
     fates: tuple[Fate, ...] = ()
 
     @property
@@ -122,11 +122,11 @@ def factor_changes(pairs: Iterable[Pair]) -> Iterator[FactorChange]:
     they stand in the form.
     """
     for pair in pairs:
-        before = {factor.key: factor for factor in pair.earlier.rated.factors}
-        after = {factor.key: factor for factor in pair.later.rated.factors}
+        before = {factor.factor: factor for factor in pair.earlier.ratings}
+        after = {factor.factor: factor for factor in pair.later.ratings}
         for key, factor in {**before, **after}.items():
             fates = tuple(fates_of(pair, key))
-            kind = factor.kind
+            kind = FactorKind(factor.kind)
             yield FactorChange(pair, key, kind, before.get(key), after.get(key), fates)
 
 
@@ -136,13 +136,13 @@ def fates_of(pair: Pair, key: str) -> Iterator[Fate]:
     Actions keep their number from one assessment to the one that goes on from it, and from no
     other: of a pair by date it is not told.
     """
-    later = {action.id: action for action in pair.later.rated.actions}
-    for action in pair.earlier.rated.actions:
+    later = {action.id: action for action in pair.later.actions}
+    for action in pair.earlier.actions:
         if action.is_open and key in action.serves:
             yield _fate(later.get(action.id) if pair.by is By.DESCENT else None)
 
 
-def _fate(action: PlannedAction | None) -> Fate:
+def _fate(action: ActionFacts | None) -> Fate:
     if action is None:
         return Fate.UNTOLD
     return Fate.OPEN if action.is_open else ENDS.get(action.status, Fate.UNTOLD)

@@ -1,1 +1,0 @@
-"""What one file says for evaluation, as plain data."""
