@@ -14,6 +14,7 @@ import click
 from arms_docs.batch import Engine, Here, Pool
 from arms_docs.caseload import (
     CALENDAR,
+    CASE_FILES,
     SETS,
     VIEWS,
     Asked,
@@ -165,7 +166,7 @@ def caseload(
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
     with refusals(), ExitStack() as closing:
-        opened = opened_sources(sources, Use(query, identity, key))
+        opened = opened_sources(sources, Use(query, identity, key), CASE_FILES)
         closing.callback(opened.index.close)
         with doing("Reading files"):
             tables = tables_upto(opened.index, opened.to_read, look, engine, as_of, events=entered)
