@@ -4,7 +4,9 @@ In the order of the data:
 
 - `consecutive` says which assessment comes next after which: by descent, else by date;
 - `factor_change` holds one factor of the one against the other, with what became of its actions;
-- `counted` counts over many people, and hides groups of fewer than five.
+- `counted` counts over many people, and hides groups of fewer than five;
+- `change_words` puts the counts into tables and sentences; `change_faces` shows them as text,
+  JSON and CSV, `change_html` as a page.
 
 Decisions:
 
@@ -21,6 +23,13 @@ Source: Kewley and Blandford (2017) ask that assessors can measure progress; the
 
 from __future__ import annotations
 
+from arms_docs.study.change.change_faces import ShownChange, as_data, as_lines, as_rows
+from arms_docs.study.change.change_words import (
+    ChangePage,
+    CountTable,
+    change_page,
+    not_paired_in_words,
+)
 from arms_docs.study.change.consecutive import (
     By,
     Consecutive,
@@ -32,7 +41,7 @@ from arms_docs.study.change.consecutive import (
     months_between,
     person_of,
 )
-from arms_docs.study.change.counted import FEWEST, Changes, Group, changes_of
+from arms_docs.study.change.counted import Changes, Group, changes_of
 from arms_docs.study.change.factor_change import (
     Direction,
     FactorChange,
@@ -42,22 +51,29 @@ from arms_docs.study.change.factor_change import (
 )
 
 __all__ = [
-    "FEWEST",
     "By",
+    "ChangePage",
     "Changes",
     "Consecutive",
+    "CountTable",
     "Direction",
     "FactorChange",
     "Fate",
     "Group",
     "Pair",
     "Served",
+    "ShownChange",
+    "as_data",
+    "as_lines",
+    "as_rows",
     "by_person",
+    "change_page",
     "changes_of",
     "consecutive",
     "digest_of",
     "factor_changes",
     "is_counted",
     "months_between",
+    "not_paired_in_words",
     "person_of",
 ]

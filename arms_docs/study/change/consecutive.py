@@ -107,7 +107,8 @@ def digest_of(facts: FileFacts) -> str:
 def consecutive(assessments: Iterable[FileFacts]) -> Consecutive:
     """The pairs of consecutive assessments of every person, in the order of references and days.
 
-    Only signed ones count. Whatever order they come in, the same pairs come out. One that lies in two files is one.
+    Only signed ones count. Whatever order they come in, the same pairs come out. One that lies in
+    two files is one.
     """
     pairs, not_paired = list[Pair](), Counter[NotPaired]()
     for line in by_person(assessments).values():

@@ -14,7 +14,7 @@ from statistics import median
 from typing import TypeVar
 
 from arms_docs.instrument import FactorKind, FactorRating
-from arms_docs.study.change.consecutive import By, Consecutive, Pair
+from arms_docs.study.change.consecutive import By, Consecutive, NotPaired, Pair
 from arms_docs.study.change.factor_change import (
     Direction,
     FactorChange,
@@ -22,8 +22,8 @@ from arms_docs.study.change.factor_change import (
     Served,
     factor_changes,
 )
+from arms_docs.study.few import FEWEST
 
-FEWEST = 5  # people in a group of which anything is shown
 Row = TypeVar("Row")
 Column = TypeVar("Column")
 RATINGS = tuple(FactorRating)
@@ -91,7 +91,7 @@ class Changes:
     pairs: int
     by_descent: int
     by_date: int
-    not_paired: tuple[tuple[str, int], ...]
+    not_paired: tuple[tuple[NotPaired, int], ...]
     same_assessor: int = 0
     other_edition: int = 0
     months: Months | None = None
@@ -103,11 +103,10 @@ class Changes:
 def changes_of(told: Consecutive) -> Changes:
     """What these pairs show, each factor in the order of the form."""
     pairs = told.pairs
-    not_paired = tuple((why.value, number) for why, number in told.not_paired)
     by = Counter(pair.by for pair in pairs)
     if told.people < FEWEST:
         return Changes(
-            told.people, len(pairs), by[By.DESCENT], by[By.DATE], not_paired, is_hidden=True
+            told.people, len(pairs), by[By.DESCENT], by[By.DATE], told.not_paired, is_hidden=True
         )
     changes = tuple(factor_changes(pairs))
     factors = _each_factor(changes)
@@ -118,7 +117,7 @@ def changes_of(told: Consecutive) -> Changes:
         pairs=len(pairs),
         by_descent=by[By.DESCENT],
         by_date=by[By.DATE],
-        not_paired=not_paired,
+        not_paired=told.not_paired,
         same_assessor=sum(pair.has_same_assessor for pair in pairs),
         other_edition=sum(not pair.has_same_edition for pair in pairs),
         months=_months(pairs),

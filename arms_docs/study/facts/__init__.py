@@ -3,6 +3,7 @@
 - `file_told` is a file that was read: its answers, its tables, and the cell in which each answer stands.
 - `rated` takes from it how each factor is rated and what became of each action.
 - `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` sees them all.
+- `placed` says where the person was living and what brought the assessment about.
 - `oversight` takes what is said of supervision, and of how the assessment was for people.
 - `file_facts` puts all of that together, as plain data without names.
 - `of_people` puts the files of one person together.
@@ -20,6 +21,7 @@ from arms_docs.caseload import Reads
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_facts
 from arms_docs.study.facts.of_people import OfPerson, of_people
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
+from arms_docs.study.facts.placed import Placed
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
 
@@ -33,6 +35,7 @@ __all__ = [
     "FileFacts",
     "OfPerson",
     "Oversight",
+    "Placed",
     "Seen",
     "Sight",
     "Spot",

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-FEWEST = 5  # people who share every combination that is shown
+from arms_docs.study.few import FEWEST
 
 
 @dataclass(frozen=True)
