@@ -61,12 +61,11 @@ WHY = {
 SMALL = "A value is shared by fewer than five people who are otherwise shown alike."
 NO_OUTCOMES = "None were added to this export: months_observed in cases.csv is “not asked”."
 ADDED = (
-    "outcomes.csv holds {outcomes} outcomes that the organisation added from its own sources; "
-    "{none} of the {people} people have none. months_observed in cases.csv says for how long "
-    "outcomes were looked for, in whole half-years, so that no day can be worked out of it. "
-    "{elsewhere}"
+    "outcomes.csv holds what the organisation added from its own sources. Outcomes: {outcomes}. "
+    "People who have none: {none} of {people}. Lines of its list about nobody in this export, left "
+    "out: {elsewhere}. months_observed in cases.csv says for how long outcomes were looked for, in "
+    "whole half-years, so that no day can be worked out of it."
 )
-ELSEWHERE = "{} lines of its list were about nobody in this export, and were left out."
 
 
 class TooFewPeopleError(ValueError):
@@ -140,10 +139,9 @@ def _outcomes_note(export: Export, outcomes: OutcomesRead | None) -> str:
     if outcomes is None:
         return NO_OUTCOMES
     people = len(export.subjects.each)
-    elsewhere = ELSEWHERE.format(len(outcomes.elsewhere)) if outcomes.elsewhere else ""
     return ADDED.format(
         outcomes=len(outcomes.outcomes),
         none=people - len({outcome.person for outcome in outcomes.outcomes}),
         people=people,
-        elsewhere=elsewhere,
-    ).strip()
+        elsewhere=len(outcomes.elsewhere),
+    )
