@@ -36,7 +36,10 @@ from arms_docs.on_demand import load
 from arms_docs.study.facts import FACTS
 
 # Each part is a module of its own, which is loaded when it is asked for.
-PARTS = {"plans": "arms_docs.cli.quality_plans:PART"}
+PARTS = {
+    "plans": "arms_docs.cli.quality_plans:PART",
+    "change": "arms_docs.cli.quality_change:PART",
+}
 RENDER = "arms_docs.report.pdf:render_pdf"
 STYLES = {"json": DATA, "csv": TABLE}
 NARROW = (80, 24)  # a terminal of which nothing is known
@@ -50,7 +53,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=click.Choice([*PARTS]),
     default="plans",
     show_default=True,
-    help="What is looked at: plans, as a tool sees them.",
+    help="What is looked at: plans, as a tool sees them; change between signed assessments.",
 )
 @click.option(
     "--file-by-file",

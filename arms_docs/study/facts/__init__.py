@@ -1,8 +1,10 @@
 """What one file says for evaluation: a workbook, a submission, a signed or a returned one.
 
-- `file_told` is a file that was read: its answers, its tables, and the cell in which each answer stands.
+- `file_told` is a file that was read: its answers, its tables, and the cell of each answer.
 - `rated` takes from it how each factor is rated and what became of each action.
-- `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` sees them all.
+- `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` is the table of all
+  of them, which `plan_actions`, `plan_protection`, `plan_scenarios` and `plan_person` see, and
+  `plan_words` holds the words that are looked for.
 - `placed` says where the person was living and what brought the assessment about.
 - `oversight` takes what is said of supervision, and of how the assessment was for people.
 - `file_facts` puts all of that together, as plain data without names.
@@ -22,6 +24,7 @@ from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_fa
 from arms_docs.study.facts.of_people import OfPerson, of_people
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
 from arms_docs.study.facts.placed import Placed
+from arms_docs.study.facts.plan_seen import ITEMS, Item
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
 
@@ -29,10 +32,12 @@ FACTS = Reads("arms_docs.study.facts.read_facts:read", FileFacts, unread_facts, 
 
 __all__ = [
     "FACTS",
+    "ITEMS",
     "ActionFacts",
     "AssessorFacts",
     "FactorFacts",
     "FileFacts",
+    "Item",
     "OfPerson",
     "Oversight",
     "Placed",
