@@ -15,8 +15,8 @@ Decisions:
   months. Days are not exported, nor is the day on which the export was made.
 - What others may know of a person stands once, as it was at the first assessment: else a cell that
   is hidden in one row could be read in another.
-- A column that may not be shown is hidden for a whole group, not for the few alone: whose value was
-  rare cannot be told by elimination.
+- A rare value is hidden together with the next rarest ones, never alone: which it was cannot be
+  told by elimination.
 - The key is a file of its own. There is no code without it, and it is in no export.
 
 Source: UK GDPR Article 4(5) and the Information Commissioner's guidance on pseudonymisation; what

@@ -56,9 +56,9 @@ ROWS: tuple[tuple[Table, Callable[[Export], Iterator[Row]]], ...] = (
 )
 WHY = {
     "raters": "The agency is hidden, and the code of a rater would tell of it.",
-    "outcome": "Fewer than five people have such an outcome, or another would be told by it.",
+    "outcome": "Fewer than five people have such an outcome, or it is hidden beside a rare one.",
 }
-SMALL = "A value is shared by fewer than five people who are otherwise shown alike."
+SMALL = "Shared by fewer than five people who are shown alike, or hidden beside a rare value."
 NO_OUTCOMES = "None were added to this export: months_observed in cases.csv is “not asked”."
 ADDED = (
     "outcomes.csv holds what the organisation added from its own sources. Outcomes: {outcomes}. "
@@ -85,8 +85,8 @@ def research_folder(
     """
     if len(subjects.each) < FEWEST:
         raise TooFewPeopleError(
-            f"There are signed assessments of {len(subjects.each)} people, and of fewer than "
-            f"{FEWEST} nothing is exported."
+            f"People with signed assessments: {len(subjects.each)}. "
+            f"Of fewer than {FEWEST} nothing is exported."
         )
     export = Export.of(subjects, outcomes.outcomes if outcomes else (), until if outcomes else None)
     made = [(t, [*rows(export)]) for t, rows in ROWS if outcomes or t is not OUTCOMES]
@@ -120,13 +120,15 @@ def _read_me(
     export: Export, hidden: list[Mapping[str, int | str]], outcomes: OutcomesRead | None
 ) -> bytes:
     template = Path(__file__).with_name(READ_ME).read_text(encoding="utf-8")
-    subjects = export.subjects.each
+    subjects, not_paired = export.subjects.each, not_paired_in_words(export.told.not_paired)
     words = {
         "people": len(subjects),
         "assessments": sum(len(subject.assessments) for subject in subjects),
         "pairs": len(export.pairs),
-        "not_paired": not_paired_in_words(export.told.not_paired),
-        "outcomes": "outcomes.csv      one row an outcome\n" if outcomes else "",
+        "not_paired": f"\n{not_paired}" if not_paired else "",
+        "outcomes": "outcomes.csv      one row an outcome that the organisation added\n"
+        if outcomes
+        else "",
         "cells": sum(int(row["hidden"]) for row in hidden),
         "all_cells": sum(int(row["of"]) for row in hidden),
         "outcomes_note": _outcomes_note(export, outcomes),

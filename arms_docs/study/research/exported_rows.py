@@ -27,8 +27,8 @@ from arms_docs.study.change import (
 from arms_docs.study.facts import ActionFacts, FactorFacts, FileFacts
 from arms_docs.study.research.dictionary import BLANK, FIRST, HIDDEN, NOT_ASKED
 from arms_docs.study.research.hiding import at_first, hidden_of, level_name, levels_of
-from arms_docs.study.research.outcomes_file import OutcomeMet, OutcomeWord
-from arms_docs.study.research.small_cells import hidden_words
+from arms_docs.study.research.outcomes_file import OutcomeMet
+from arms_docs.study.research.small_cells import hidden_values
 from arms_docs.study.research.subjects import Subject, Subjects
 
 Value = str | int | None
@@ -156,7 +156,7 @@ def outcome_rows(export: Export) -> Iterator[Row]:
     people: dict[str, set[str]] = {}
     for outcome in export.outcomes:
         people.setdefault(outcome.word.value, set()).add(outcome.person)
-    hidden = hidden_words({word.value: people.get(word.value, set()) for word in OutcomeWord})
+    hidden = hidden_values(people)
     rows = list[Row]()
     for outcome in export.outcomes:
         subject = by_person[outcome.person]

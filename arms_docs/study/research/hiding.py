@@ -14,7 +14,7 @@ from arms_docs.study.facts import FileFacts
 from arms_docs.study.research.small_cells import Column, hidden_cells
 from arms_docs.study.research.subjects import Subject, Subjects
 
-# In the order in which people are divided by them: what divides least evenly comes first.
+# In the order in which people are divided by them: what comes first is hidden least often.
 AT_FIRST = ("setting", "mappa_level", "static", "mappa_category", "agency")
 
 

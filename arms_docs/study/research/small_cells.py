@@ -1,21 +1,24 @@
 """What is hidden, so that no combination of values is shown that few people share.
 
-People are divided by one column after another. A column divides a group only where each of its
-values there is held by at least `FEWEST` people; where one is held by fewer, the column is hidden
-for all of the group, and the next one is tried. So every combination that is shown is held by at
-least so many people; and no hidden value can be had by subtraction or by elimination, because
-wherever a value is hidden the same column is hidden for everybody with the same shown values.
+People are divided by one column after another. Where fewer than `FEWEST` people of a group hold a
+value, it is hidden there, and with it the next rarest ones, until a hidden cell may mean two values
+or more and stands for at least so many people. Those for whom it is hidden are one part of the
+group, the others are divided by their values, and the next column divides each part in its turn.
+
+So every combination that is shown is held by at least so many people, and a hidden cell counts as a
+value in that. No hidden value can be had by subtraction or by elimination: two people for whom a
+column is hidden and who are shown alike before it can have their values swapped, and the same is
+shown.
 
 Source: k-anonymity (Sweeney 2002, International Journal of Uncertainty, Fuzziness and
 Knowledge-Based Systems 10(5), 557-570), by division from above as in LeFevre, DeWitt and
-Ramakrishnan (2006, Mondrian, ICDE); a threshold of five is usual for small counts of people. That
-a column is hidden for the whole group, and not for the few alone, is ours.
+Ramakrishnan (2006, Mondrian, ICDE). A threshold of five is usual for small counts of people. What
+is hidden beside a rare value is ours.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from arms_docs.study.few import FEWEST
@@ -57,40 +60,38 @@ def hidden_cells(
     return {person: group.hidden for group in groups for person in group.people}
 
 
-def hidden_words(people_of: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """The words of a list that are hidden wherever they stand, by the people who have each.
+def hidden_values(people_of: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """The values that are hidden, by the people who hold each: none, where none is rare.
 
-    Hidden are those that fewer than `FEWEST` people have, and then the next rarest ones until two
-    words or more may be meant by a hidden one, and as many people have one.
+    Hidden are those that fewer than `FEWEST` people hold, and then the next rarest ones until two
+    or more are hidden and as many people hold one of them; at most all of them.
     """
-    rarest = sorted(people_of, key=lambda word: (len(people_of[word]), word))
-    hidden = {word for word in rarest if 0 < len(people_of[word]) < FEWEST}
-    for word in rarest if hidden else ():
-        unsaid = [each for each in rarest if each in hidden or not people_of[each]]
-        people = set[str]().union(*(people_of[each] for each in hidden))
-        if len(unsaid) > 1 and len(people) >= FEWEST:
+    rarest = sorted(people_of, key=lambda value: (len(people_of[value]), value))
+    rare = [value for value in rarest if len(people_of[value]) < FEWEST]
+    hidden, people = set[str](), set[str]()
+    for value in rarest if rare else ():
+        if len(hidden) >= max(len(rare), 2) and len(people) >= FEWEST:
             break
-        hidden.add(word)
-    return frozenset(word for word in hidden if people_of[word])
+        hidden.add(value)
+        people.update(people_of[value])
+    return frozenset(hidden)
 
 
 def _divided(group: _Group, column: Column) -> Iterator[_Group]:
-    """A group divided by a column; where it may not be, the same group without that column."""
-    concerned = [person for person in group.people if person in column.values]
-    others = tuple(person for person in group.people if person not in column.values)
-    if not concerned:
-        yield group
-        return
-    may_tell = not group.hidden.intersection(column.needs)
-    if may_tell and _is_common(column.values[person] for person in concerned):
-        for value in sorted({column.values[person] for person in concerned}):
-            part = (person for person in concerned if column.values[person] == value)
-            yield _Group(tuple(part), group.hidden)
-    else:
-        yield _Group(tuple(concerned), group.hidden | {column.name})
-    if others:
-        yield _Group(others, group.hidden)
+    """The parts of a group: those for whom the column is hidden, those of each value, and others.
 
-
-def _is_common(values: Iterable[str]) -> bool:
-    return min(Counter(values).values()) >= FEWEST
+    Whoever has no such cell is a part that the column says nothing of.
+    """
+    people_of: dict[str, list[str]] = {}
+    for person in group.people:
+        if person in column.values:
+            people_of.setdefault(column.values[person], []).append(person)
+    must_hide = group.hidden.intersection(column.needs)
+    hidden = frozenset(people_of) if must_hide else hidden_values(people_of)
+    parts = [people_of[value] for value in sorted(people_of) if value not in hidden]
+    parts.append([person for person in group.people if person not in column.values])
+    for part in filter(None, parts):
+        yield _Group(tuple(part), group.hidden)
+    if hidden:
+        pooled = (person for person in group.people if column.values.get(person) in hidden)
+        yield _Group(tuple(pooled), group.hidden | {column.name})

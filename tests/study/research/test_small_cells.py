@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arms_docs.study.research.small_cells import Column, hidden_cells, hidden_words
+from arms_docs.study.research.small_cells import Column, hidden_cells, hidden_values
 
 Shown = Mapping[str, tuple[str, ...]]
 HIDDEN = "hidden"
@@ -45,8 +45,19 @@ def people(*rows: str) -> dict[str, str]:
     return {f"person {number:02}": row for number, row in enumerate(rows)}
 
 
-def test_a_rare_value_hides_its_column_for_everybody_who_is_shown_alike() -> None:
-    """Five of a, six of b; in the second column one of the five is rare."""
+def test_a_rare_value_is_hidden_with_the_next_rarest_one_and_the_others_are_shown() -> None:
+    """Two of a and five of b are hidden together; six of c are not."""
+    shown = shown_of(people(*"aabbbbbcccccc"))
+    assert Counter(shown.values()) == {(HIDDEN,): 7, ("c",): 6}
+
+
+def test_rare_ones_that_together_are_five_hide_no_other() -> None:
+    shown = shown_of(people(*"aabbbccccc"))
+    assert Counter(shown.values()) == {(HIDDEN,): 5, ("c",): 5}
+
+
+def test_of_two_values_one_of_which_is_rare_both_are_hidden() -> None:
+    """Or whoever is hidden would hold the rare one. In the second column of those shown as a."""
     shown = shown_of(people("ax", "ax", "ax", "ax", "ay", *(["bx"] * 6)))
     assert Counter(shown.values()) == {("a", HIDDEN): 5, ("b", "x"): 6}
 
@@ -102,25 +113,55 @@ def test_every_combination_that_is_shown_is_shared_by_five(rows: list[str]) -> N
         assert min(part.values()) >= 5
 
 
-@given(TABLES)
-def test_a_hidden_cell_is_hidden_for_everybody_who_is_shown_alike(rows: list[str]) -> None:
+@given(TABLES, st.data())
+def test_two_who_are_hidden_alike_can_be_swapped_and_the_same_is_shown(
+    rows: list[str], data: st.DataObject
+) -> None:
     table = people(*rows)
     shown = shown_of(table)
-    for place in range(3):
-        alike = defaultdict[tuple[str, ...], set[bool]](set)
-        for cells in shown.values():
-            alike[cells[:place]].add(cells[place] == HIDDEN)
-        assert all(len(each) == 1 for each in alike.values())
+    hidden = [(p, n) for p, cells in shown.items() for n in range(3) if cells[n] == HIDDEN]
+    if not hidden:
+        return
+    person, place = data.draw(st.sampled_from(hidden))
+    alike = [p for p in table if shown[p][: place + 1] == shown[person][: place + 1]]
+    assert len(alike) >= 5
+    assert len({table[p][place] for p in alike}) >= 2
+    other = data.draw(st.sampled_from(alike))
+    swapped = dict(table)
+    for mine, theirs in ((person, other), (other, person)):
+        row = table[mine]
+        swapped[mine] = row[:place] + table[theirs][place] + row[place + 1 :]
+    assert shown_of(swapped) == shown
 
 
-@settings(deadline=None, max_examples=25)
-@given(st.lists(st.sampled_from(["ax", "ay", "bx", "by"]), min_size=5, max_size=7))
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("ax", "ax", "ay", "bx", "bx", "by"),
+        ("ax", "ax", "ax", "ax", "ax", "bx", "by"),
+        ("ax", "ax", "ax", "ax", "ax", "ay"),
+        ("ax", "ax", "ax", "ax", "ax"),
+    ],
+    ids=["both", "one of seven", "second", "none"],
+)
 def test_no_hidden_cell_can_be_worked_out_by_whoever_knows_the_rule(rows: list[str]) -> None:
+    check_by_force(rows, "ab", "xy")
+
+
+@pytest.mark.prove
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from(["ax", "ay", "bx", "cx"]), min_size=5, max_size=7))
+def test_none_can_in_any_small_table(rows: list[str]) -> None:
+    """`test_no_hidden_cell_can_be_worked_out_by_whoever_knows_the_rule` stands for it."""
+    check_by_force(rows, "abc", "xy")
+
+
+def check_by_force(rows: Sequence[str], first: str, second: str) -> None:
     """Every table that would be shown in the same way is tried: each hidden cell has two values."""
     table = people(*rows)
     shown = shown_of(table)
     may_be = defaultdict[tuple[str, int], set[str]](set)
-    choices = ["".join(c) for c in product("ab", "xy")]
+    choices = ["".join(c) for c in product(first, second)]
     fitting = [
         [c for c in choices if all(s in (HIDDEN, v) for s, v in zip(shown[p], c, strict=True))]
         for p in table
@@ -136,33 +177,24 @@ def test_no_hidden_cell_can_be_worked_out_by_whoever_knows_the_rule(rows: list[s
             assert (len(may_be[person, place]) > 1) is (cell == HIDDEN)
 
 
-# --- words of outcomes
+# --- values by the people who hold them, who may hold several
 
 
 def some(number: int, first: int = 0) -> set[str]:
     return {f"p{n}" for n in range(first, first + number)}
 
 
-def test_a_rare_outcome_is_hidden_with_the_next_rarest_one() -> None:
-    assert hidden_words({"arrest": some(9), "recall": some(2), "breach": some(6)}) == {
-        "recall",
-        "breach",
-    }
-
-
 def test_nothing_is_hidden_where_nothing_is_rare() -> None:
-    assert hidden_words({"arrest": some(9), "recall": set(), "breach": some(5)}) == frozenset()
+    assert hidden_values({"arrest": some(9), "breach": some(5)}) == frozenset()
 
 
-def test_rare_ones_that_five_people_share_hide_no_other() -> None:
-    words = {"arrest": some(9), "recall": some(3), "breach": some(4, 3)}
-    assert hidden_words(words) == {"recall", "breach"}
-
-
-def test_a_single_rare_one_may_be_one_that_nobody_had_but_not_for_too_few_people() -> None:
-    words = {"arrest": some(9), "recall": some(2), "charge": set[str](), "breach": some(7)}
-    assert hidden_words(words) == {"recall", "breach"}
+def test_people_are_counted_once_whatever_they_hold() -> None:
+    """Three and two are the same three people: the next rarest one is hidden with them."""
+    people_of = {"arrest": some(9), "recall": some(3), "charge": some(2), "breach": some(6)}
+    assert hidden_values(people_of) == {"charge", "recall", "breach"}
 
 
 def test_everything_may_be_hidden() -> None:
-    assert hidden_words({"arrest": some(2), "recall": some(1)}) == {"arrest", "recall"}
+    assert hidden_values({"arrest": some(2), "recall": some(1)}) == {"arrest", "recall"}
+    assert hidden_values({"arrest": some(2)}) == {"arrest"}
+    assert hidden_values({}) == frozenset()
