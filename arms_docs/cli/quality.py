@@ -13,7 +13,7 @@ from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option
 from arms_docs.cli.archive.rows import plain
-from arms_docs.cli.caseload_sources import Use, query_option
+from arms_docs.cli.caseload_sources import Use, check_apart, query_option
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
@@ -107,6 +107,8 @@ def quality(
     ending = _ending(out, part) if out else STYLES.get(style, "")
     if out:
         out = free_file(out, ending, force=force, inputs=sources)
+        if ending == PDF:
+            check_apart(out, sources)
     declared = settings_in_force(settings)
     look = look_on(as_of, declared, trusted_files(trust, lists))
     facts = facts_in(sources, Use(query, identity, key), look, jobs)
