@@ -4,7 +4,7 @@ The folders are the path of the data:
 
 - `facts`: what one file says for evaluation, as plain data, and the index in which it is kept.
 - `quality`: what a tool can see of the quality of plans, of one or of many.
-- `change`: ratings from one signed assessment of a person to the next, beside what became of actions.
+- `change`: ratings from one signed assessment to the next, beside what became of the actions.
 - `research`: pseudonymous rows for research, what is hidden in them, and what tells of them.
 
 No part of it knows names, and none counts where fewer than five would be counted: people are not

@@ -6,15 +6,16 @@ worse in the same table and the same letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from arms_docs.instrument import FactorKind, Instrument
+from arms_docs.instrument import Factor, FactorKind, Instrument
 from arms_docs.study.change.consecutive import NotPaired
 from arms_docs.study.change.counted import RATED, RATINGS, UNABLE, Changes, Group
 from arms_docs.study.change.factor_change import Direction, Fate, Served
 from arms_docs.study.few import FEWEST
 
+Factors = Mapping[str, Factor]  # by key
 TITLE = "Ratings from one assessment to the next"
 ONE_STEP = " *"
 DEFICIT = "A protective factor: High is a serious deficit."
@@ -72,21 +73,18 @@ def change_page(changes: Changes, instrument: Instrument) -> ChangePage:
     """The sentences and tables of these counts; factors bear the names of the tables in force."""
     if changes.is_hidden:
         return ChangePage(TITLE, (*_few(changes), *_left_out(changes)))
-    labels = {factor.key: factor.label for factor in instrument.factors}
-    protective = {f.key for f in instrument.factors if f.kind is FactorKind.PROTECTIVE}
+    factors = {factor.key: factor for factor in instrument.factors}
     shown = [group for group in changes.factors if not group.is_hidden]
-    hidden = [labels.get(group.name, group.name) for group in changes.factors if group.is_hidden]
+    hidden = [_label(group, factors) for group in changes.factors if group.is_hidden]
     halves = [group for group in changes.halves if not group.is_hidden]
     return ChangePage(
         title=TITLE,
         about=(*_about(changes), *_left_out(changes)),
         how_to_read=HOW_TO_READ,
-        beside=tuple(_beside(group) for group in halves),
-        apart=tuple(_apart(group) for group in halves),
-        fates=(_fates(shown, labels),),
-        from_to=tuple(
-            _from_to(group, labels.get(group.name, group.name), protective) for group in shown
-        ),
+        beside=tuple(map(_beside, halves)),
+        apart=tuple(map(_apart, halves)),
+        fates=(_fates(shown, factors),),
+        from_to=tuple(_from_to(group, factors) for group in shown),
         hidden=tuple(_hidden(hidden)),
     )
 
@@ -158,18 +156,17 @@ def _apart(group: Group) -> CountTable:
     )
 
 
-def _fates(groups: Sequence[Group], labels: dict[str, str]) -> CountTable:
+def _label(group: Group, factors: Factors) -> str:
+    """What a factor is called in the tables in force; by its key, where they do not have it."""
+    return factors[group.name].label if group.name in factors else group.name
+
+
+def _fates(groups: Sequence[Group], factors: Factors) -> CountTable:
     return CountTable(
         title="What became of the actions of the earlier plan, by factor",
         of="Factor",
         columns=(*(fate.value for fate in Fate), *PAIRS),
-        rows=tuple(
-            (
-                labels.get(group.name, group.name),
-                (*group.fates, *_pairs(group)),
-            )
-            for group in groups
-        ),
+        rows=tuple((_label(each, factors), (*each.fates, *_pairs(each))) for each in groups),
         note="The first columns count actions, each at every factor that it serves; the others "
         "count pairs: no action served the factor, and the factor was answered both times, not "
         "answered in one or both, or not asked in one or both.",
@@ -183,14 +180,15 @@ def _pairs(group: Group) -> tuple[int, ...]:
     return no_action, group.changes, group.unanswered, group.not_asked
 
 
-def _from_to(group: Group, label: str, protective: Set[str]) -> CountTable:
+def _from_to(group: Group, factors: Factors) -> CountTable:
+    factor = factors.get(group.name)
     words = tuple(rating.value for rating in RATINGS)
     return CountTable(
-        title=label,
+        title=_label(group, factors),
         of="from (rows), to",
         columns=words,
         rows=tuple(zip(words, group.from_to, strict=True)),
-        note=DEFICIT if group.name in protective else "",
+        note=DEFICIT if factor and factor.kind is FactorKind.PROTECTIVE else "",
     )
 
 

@@ -144,20 +144,26 @@ def _after_each(line: Sequence[FileFacts]) -> Iterator[Pair | NotPaired]:
 
 def _place(each: FileFacts, line: Sequence[FileFacts]) -> Pair | NotPaired | None:
     """The assessment and the one before it, or why that cannot be told; None for the first."""
-    if each.file.follows:
-        before = next((other for other in line if digest_of(other) == each.file.follows), None)
-        if before is None:
-            return NotPaired.ELSEWHERE
-        if _day(before) == date.min or _day(each) == date.min:
-            return NotPaired.SAME_DAY
-        is_backwards = _day(each) < _day(before)
-        return NotPaired.BACKWARDS if is_backwards else Pair(before, each, By.DESCENT)
+    return _by_descent(each, line) if each.file.follows else _by_date(each, line)
+
+
+def _by_descent(each: FileFacts, line: Sequence[FileFacts]) -> Pair | NotPaired:
+    before = next((other for other in line if digest_of(other) == each.file.follows), None)
+    if before is None:
+        return NotPaired.ELSEWHERE
+    if date.min in (_day(before), _day(each)):
+        return NotPaired.SAME_DAY
+    return NotPaired.BACKWARDS if _day(each) < _day(before) else Pair(before, each, By.DESCENT)
+
+
+def _by_date(each: FileFacts, line: Sequence[FileFacts]) -> Pair | NotPaired | None:
     if len(line) > 1 and (_day(each) == date.min or _shares_its_day(each, line)):
         return NotPaired.SAME_DAY
     before = next((other for other in reversed(line) if _day(other) < _day(each)), None)
     if before is None:
         return None
-    return NotPaired.SAME_DAY if _shares_its_day(before, line) else Pair(before, each, By.DATE)
+    is_told = _day(before) != date.min and not _shares_its_day(before, line)
+    return Pair(before, each, By.DATE) if is_told else NotPaired.SAME_DAY
 
 
 def _shares_its_day(each: FileFacts, line: Sequence[FileFacts]) -> bool:

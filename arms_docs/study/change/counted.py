@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 from typing import TypeVar
 
@@ -142,7 +143,7 @@ def group_of(name: str, changes: Sequence[FactorChange]) -> Group:
         return Group(name, is_hidden=True)
     moves = Counter(_move(change) for change in answered)
     beside = Counter((change.direction, change.served) for change in answered)
-    fates = Counter(fate for change in answered for fate in change.fates)
+    fates = Counter(chain.from_iterable(change.fates for change in answered))
     asked = [change for change in changes if change.is_asked_twice]
     return Group(
         name=name,

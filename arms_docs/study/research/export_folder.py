@@ -89,12 +89,12 @@ def research_folder(
             f"Of fewer than {FEWEST} nothing is exported."
         )
     export = Export.of(subjects, outcomes.outcomes if outcomes else (), until if outcomes else None)
-    made = [(t, [*rows(export)]) for t, rows in ROWS if outcomes or t is not OUTCOMES]
-    tables = [table for table, _ in made]
-    hidden = [*_hidden_rows(made)]
+    tables = [table for table, _ in ROWS if outcomes or table is not OUTCOMES]
+    filled = [(table, [*rows(export)]) for table, rows in ROWS if table in tables]
+    hidden = [*_hidden_rows(filled)]
     return {
         READ_ME: _read_me(export, hidden, outcomes),
-        **{table.file: rows_as_csv(table.columns, rows) for table, rows in made},
+        **{table.file: rows_as_csv(table.columns, rows) for table, rows in filled},
         DICTIONARY: data_dictionary(tables),
         CODEBOOK: codebook(tables, instrument),
         SCHEMA: datapackage(tables),
@@ -102,9 +102,9 @@ def research_folder(
     }
 
 
-def _hidden_rows(made: Iterable[tuple[Table, list[Row]]]) -> Iterator[Mapping[str, int | str]]:
+def _hidden_rows(filled: Iterable[tuple[Table, list[Row]]]) -> Iterator[Mapping[str, int | str]]:
     """How many cells are hidden in each column in which any may be."""
-    for table, rows in made:
+    for table, rows in filled:
         for variable in table.variables:
             if HIDDEN in variable.besides:
                 yield {

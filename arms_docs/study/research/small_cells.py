@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from arms_docs.study.few import FEWEST
 
@@ -56,8 +57,11 @@ def hidden_cells(
         raise ValueError("too few people to show anything of")
     groups = [_Group(tuple(sorted(people)))]
     for column in columns:
-        groups = [part for group in groups for part in _divided(group, column)]
-    return {person: group.hidden for group in groups for person in group.people}
+        groups = [*chain.from_iterable(_divided(group, column) for group in groups)]
+    hidden: dict[str, frozenset[str]] = {}
+    for group in groups:
+        hidden.update(dict.fromkeys(group.people, group.hidden))
+    return hidden
 
 
 def hidden_values(people_of: Mapping[str, Collection[str]]) -> frozenset[str]:

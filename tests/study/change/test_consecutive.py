@@ -55,7 +55,7 @@ def test_days_that_are_shared_or_lacking_tell_nothing() -> None:
     assert why(FIRST, twin) == {NotPaired.SAME_DAY: 2}
     later = assessed(1, {"R1": "M"}, on=START + QUARTER)
     assert why(FIRST, twin, later) == {NotPaired.SAME_DAY: 3}
-    assert why(FIRST, assessed(1, {"R1": "L"}, on=None)) == {NotPaired.SAME_DAY: 1}
+    assert why(FIRST, assessed(1, {"R1": "L"}, on=None)) == {NotPaired.SAME_DAY: 2}
 
 
 def test_a_review_that_is_dated_before_what_it_follows_is_left_out() -> None:
@@ -105,3 +105,9 @@ def test_a_pair_says_whether_assessor_and_tables_are_the_same() -> None:
 def test_months_are_twelfths_of_a_year_to_the_nearest(days: int, months: int) -> None:
     assert months_between(START, START + timedelta(days=days)) == months
     assert months_between(START + timedelta(days=days), START) == -months
+
+
+def test_one_that_bears_no_day_is_before_nothing() -> None:
+    undated = assessed(1, {"R1": "H"}, on=None)
+    later = assessed(1, {"R1": "M"}, on=START + QUARTER)
+    assert why(undated, later) == {NotPaired.SAME_DAY: 2}
