@@ -24,7 +24,7 @@ from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.study_sources import facts_in, look_on
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.settings import instrument_in_force
-from arms_docs.study.change import is_counted
+from arms_docs.study.change import is_counted, is_not_proved
 from arms_docs.study.research import (
     BYTES,
     CodeKey,
@@ -41,6 +41,10 @@ from arms_docs.study.research import (
 )
 
 TOLD = 20  # so many lines of a file are named
+NOT_PROVED = (
+    "Signed records that are not in it, their signatures not being proved: {}. Name the "
+    "authorities that you trust (--trust), and look at them with 'arms-docs verify'."
+)
 KEPT_APART = "Keep it apart from the export, and never give it away with it."
 
 
@@ -117,6 +121,8 @@ def research(
     look = look_on(today, declared, trusted_files(trust, lists))
     facts = facts_in(sources, Use(query, identity, key), look, jobs)
     counted = [each for each in facts if is_counted(each)]
+    if not_proved := sum(map(is_not_proved, facts)):
+        click.echo(NOT_PROVED.format(not_proved), err=True)
     try:
         subjects = subjects_of(counted, codes)
         told = _outcomes(outcomes, subjects, until) if outcomes else None
@@ -128,9 +134,10 @@ def research(
         write(code_key, code_key_file(codes.secret), private=True)
         click.echo(f"Wrote {code_key}. {KEPT_APART}", err=True)
     write_folder(out, files)
+    assessments = sum(len(subject.assessments) for subject in subjects.each)
     click.echo(
-        f"Wrote {out}: {len(counted)} signed assessments of {len(subjects.each)} people; "
-        f"{len(facts) - len(counted)} other files are not in it. Read its READ_ME.txt first.",
+        f"Wrote {out}: {assessments} signed assessments of {len(subjects.each)} people. "
+        "Read its READ_ME.txt first.",
         err=True,
     )
 

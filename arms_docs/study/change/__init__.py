@@ -38,6 +38,7 @@ from arms_docs.study.change.consecutive import (
     consecutive,
     digest_of,
     is_counted,
+    is_not_proved,
     months_between,
     person_of,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "digest_of",
     "factor_changes",
     "is_counted",
+    "is_not_proved",
     "months_between",
     "not_paired_in_words",
     "person_of",

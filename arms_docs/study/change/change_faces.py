@@ -31,8 +31,7 @@ def as_lines(shown: ShownChange, width: int) -> Iterator[str]:
     yield from (shown.marking, page.title, "")
     for sentence in (*page.about, *page.hidden):
         yield from wrap(sentence, width)
-    if page.how_to_read:
-        yield ""
+    yield ""
     for sentence in (*page.how_to_read, *page.not_for):
         yield from wrap(f"- {sentence}", width, subsequent_indent="  ")
     for table in page.tables:

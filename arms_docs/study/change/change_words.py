@@ -19,6 +19,10 @@ Factors = Mapping[str, Factor]  # by key
 TITLE = "Ratings from one assessment to the next"
 ONE_STEP = " *"
 DEFICIT = "A protective factor: High is a serious deficit."
+NOT_PROVED = (
+    "Signed records that count for nothing here, their signatures not being proved: {}. Name the "
+    "authorities that you trust (--trust), and look at them with 'verify'."
+)
 PAIRS = ("pairs: no action", "answered", "not answered", "not asked")
 HOW_TO_READ = (
     "Better is towards Low: for a risk factor less concern, for a protective factor a smaller "
@@ -126,6 +130,8 @@ def _about(changes: Changes) -> Iterator[str]:
 def _left_out(changes: Changes) -> Iterator[str]:
     if words := not_paired_in_words(changes.not_paired):
         yield words
+    if changes.not_proved:
+        yield NOT_PROVED.format(changes.not_proved)
 
 
 def _hidden(labels: Sequence[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from arms_docs.caseload.case_file import Step
 from arms_docs.compare import letters_of
 from arms_docs.study.facts import FileFacts
 
@@ -69,10 +70,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class Consecutive:
-    """The pairs, and how many assessments are put after no other, by why."""
+    """The pairs, how many assessments are put after no other, by why, and how many records are not
+    proved and count for nothing.
+    """
 
     pairs: tuple[Pair, ...]
     not_paired: tuple[tuple[NotPaired, int], ...] = ()
+    not_proved: int = 0
 
     @property
     def people(self) -> int:
@@ -94,6 +98,11 @@ def is_counted(facts: FileFacts) -> bool:
     return facts.file.is_signed and facts.holds_answers and bool(person_of(facts))
 
 
+def is_not_proved(facts: FileFacts) -> bool:
+    """Whether it is a record whose signatures are not proved, or not all there."""
+    return facts.file.step in (Step.UNPROVED, Step.WAITS)
+
+
 def person_of(facts: FileFacts) -> str:
     """Whose an assessment is: the reference, as references are compared."""
     return letters_of(facts.file.reference)
@@ -110,6 +119,7 @@ def consecutive(assessments: Iterable[FileFacts]) -> Consecutive:
     Only signed ones count. Whatever order they come in, the same pairs come out. One that lies in
     two files is one.
     """
+    assessments = tuple(assessments)
     pairs, not_paired = list[Pair](), Counter[NotPaired]()
     for line in by_person(assessments).values():
         for each in _after_each(line):
@@ -118,7 +128,7 @@ def consecutive(assessments: Iterable[FileFacts]) -> Consecutive:
             else:
                 not_paired[each] += 1
     told = tuple((why, not_paired[why]) for why in NotPaired if not_paired[why])
-    return Consecutive(tuple(pairs), told)
+    return Consecutive(tuple(pairs), told, sum(map(is_not_proved, assessments)))
 
 
 def by_person(assessments: Iterable[FileFacts]) -> dict[str, list[FileFacts]]:

@@ -93,6 +93,7 @@ class Changes:
     by_descent: int
     by_date: int
     not_paired: tuple[tuple[NotPaired, int], ...]
+    not_proved: int = 0
     same_assessor: int = 0
     other_edition: int = 0
     months: Months | None = None
@@ -107,7 +108,13 @@ def changes_of(told: Consecutive) -> Changes:
     by = Counter(pair.by for pair in pairs)
     if told.people < FEWEST:
         return Changes(
-            told.people, len(pairs), by[By.DESCENT], by[By.DATE], told.not_paired, is_hidden=True
+            told.people,
+            len(pairs),
+            by[By.DESCENT],
+            by[By.DATE],
+            told.not_paired,
+            told.not_proved,
+            is_hidden=True,
         )
     changes = tuple(factor_changes(pairs))
     factors = _each_factor(changes)
@@ -119,6 +126,7 @@ def changes_of(told: Consecutive) -> Changes:
         by_descent=by[By.DESCENT],
         by_date=by[By.DATE],
         not_paired=told.not_paired,
+        not_proved=told.not_proved,
         same_assessor=sum(pair.has_same_assessor for pair in pairs),
         other_edition=sum(not pair.has_same_edition for pair in pairs),
         months=_months(pairs),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from arms_docs.caseload.case_file import Step
 from arms_docs.instrument import FactorRating
 from arms_docs.study.change.change_words import ChangePage, change_page, not_paired_in_words
 from arms_docs.study.change.consecutive import NotPaired, consecutive
@@ -91,6 +93,13 @@ def test_of_too_few_people_nothing_is_shown_and_it_says_so() -> None:
     assert page.tables == ()
     assert "of 4 people. Of fewer than 5 people nothing is shown." in page.about[0]
     assert page.not_for
+
+
+def test_records_that_are_not_proved_are_told_of_with_what_to_do() -> None:
+    files = [replace(f, file=replace(f.file, step=Step.UNPROVED)) for f in six_people()]
+    (_, told) = page_of(files).about
+    assert "not being proved: 12." in told and "--trust" in told
+    assert not any("--trust" in sentence for sentence in page_of(six_people()).about)
 
 
 def test_a_hidden_factor_is_named() -> None:

@@ -69,6 +69,7 @@ def test_only_signed_ones_of_a_person_with_a_reference_count_and_each_once() -> 
     copy = replace(FIRST, file=replace(FIRST.file, name="copy.pdf"))
     nobody = [replace(f, file=replace(f.file, reference=" ")) for f in (FIRST, SECOND)]
     assert told(FIRST, draft, unproved, copy, *nobody) == []
+    assert consecutive((FIRST, draft, unproved)).not_proved == 1
     assert len(told(FIRST, copy, SECOND)) == 1
 
 
