@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from arms_docs.caseload.case_file import Step
 from arms_docs.compare import letters_of
@@ -46,7 +47,7 @@ class Pair:
     later: FileFacts
     by: By
 
-    @property
+    @cached_property
     def person(self) -> str:
         """Whose they are, as references are compared."""
         return person_of(self.later)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache, cached_property
 
 from arms_docs.assessment import ActionStatus
 from arms_docs.instrument import FactorKind, FactorRating
@@ -84,7 +85,7 @@ class FactorChange:
     later: FactorFacts | None
     fates: tuple[Fate, ...] = ()
 
-    @property
+    @cached_property
     def direction(self) -> Direction | None:
         """How the later rating stands beside the earlier one."""
         ratings = [each.rating if each else "" for each in (self.earlier, self.later)]
@@ -95,7 +96,7 @@ class FactorChange:
         """Whether both assessments asked about the factor."""
         return self.earlier is not None and self.later is not None
 
-    @property
+    @cached_property
     def served(self) -> Served:
         """What became of its actions, taken together."""
         if Fate.DONE in self.fates:
@@ -105,6 +106,7 @@ class FactorChange:
         return Served.NONE_DONE if self.fates else Served.NO_ACTION
 
 
+@cache
 def direction_of(earlier: str, later: str) -> Direction:
     """How one rating stands beside another; both are words of `FactorRating`.
 

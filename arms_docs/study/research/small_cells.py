@@ -67,14 +67,14 @@ def hidden_cells(
 def hidden_values(people_of: Mapping[str, Collection[str]]) -> frozenset[str]:
     """The values that are hidden, by the people who hold each: none, where none is rare.
 
-    Hidden are those that fewer than `FEWEST` people hold, and then the next rarest ones until two
-    or more are hidden and as many people hold one of them; at most all of them.
+    Hidden are those that fewer than `FEWEST` people hold, and then the next rarest ones until as
+    many people hold one of them, so that there are two of them or more; at most all of them.
     """
     rarest = sorted(people_of, key=lambda value: (len(people_of[value]), value))
     rare = [value for value in rarest if len(people_of[value]) < FEWEST]
     hidden, people = set[str](), set[str]()
     for value in rarest if rare else ():
-        if len(hidden) >= max(len(rare), 2) and len(people) >= FEWEST:
+        if len(hidden) >= len(rare) and len(people) >= FEWEST:
             break
         hidden.add(value)
         people.update(people_of[value])
@@ -84,7 +84,8 @@ def hidden_values(people_of: Mapping[str, Collection[str]]) -> frozenset[str]:
 def _divided(group: _Group, column: Column) -> Iterator[_Group]:
     """The parts of a group: those for whom the column is hidden, those of each value, and others.
 
-    Whoever has no such cell is a part that the column says nothing of.
+    Whoever has no such cell is a part that the column says nothing of; where fewer than `FEWEST`
+    have one, it is hidden for all of them.
     """
     people_of: dict[str, list[str]] = {}
     for person in group.people:

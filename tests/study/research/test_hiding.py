@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from arms_docs.study.research.code_key import Coded
-from arms_docs.study.research.hiding import AT_FIRST, at_first, hidden_of, levels_of
+from arms_docs.study.research.hiding import (
+    AFTER_LEVELS,
+    BEFORE_LEVELS,
+    at_first,
+    hidden_of,
+    levels_of,
+)
 from arms_docs.study.research.subjects import subjects_of
 from tests.support.some_exports import KEY, files
 
@@ -23,7 +29,7 @@ def test_what_is_told_of_the_first_assessment() -> None:
         "mappa_category": "Category 1",
         "agency": "Probation Service",
     }
-    assert tuple(at_first(first)) == AT_FIRST
+    assert {*at_first(first)} == {*BEFORE_LEVELS, *AFTER_LEVELS}
     assert levels_of(first.assessments[0]) == {"overall": "Medium", "general": "Medium"}
 
 

@@ -198,3 +198,23 @@ def test_everything_may_be_hidden() -> None:
     assert hidden_values({"arrest": some(2), "recall": some(1)}) == {"arrest", "recall"}
     assert hidden_values({"arrest": some(2)}) == {"arrest"}
     assert hidden_values({}) == frozenset()
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["", "x", "y"])), min_size=5))
+def test_with_cells_that_not_everybody_has_each_combination_is_still_shared_by_five(
+    rows: list[tuple[str, str]],
+) -> None:
+    """The empty text stands for no such cell here, as of a second assessment."""
+    everybody = {f"person {number:03}": row for number, row in enumerate(rows)}
+    columns = [
+        Column("first", {person: first for person, (first, _) in everybody.items()}),
+        Column("second", {person: second for person, (_, second) in everybody.items() if second}),
+    ]
+    hidden = hidden_cells(everybody, columns)
+    shared = Counter(
+        (HIDDEN if "first" in hidden[person] else first, second)
+        for person, (first, second) in everybody.items()
+        if second and "second" not in hidden[person]
+    )
+    assert all(count >= 5 for count in shared.values())
+    assert not any("second" in hidden[person] for person, row in everybody.items() if not row[1])
