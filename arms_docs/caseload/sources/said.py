@@ -11,12 +11,13 @@ read once more, at last in memory; nobody waits for long, and nobody is given th
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -135,7 +136,8 @@ class Index(Generic[T]):
     def contents(self) -> tuple[T, ...]:
         """What each file says, by name."""
         rows = self.tables.execute("SELECT said FROM file ORDER BY name")
-        return tuple(self.decode(zlib.decompress(packed)) for (packed,) in rows)
+        with _nothing_thrown_away():
+            return tuple(self.decode(zlib.decompress(packed)) for (packed,) in rows)
 
     def close(self) -> None:
         """Let others write."""
@@ -296,6 +298,18 @@ def forget_indexes(folder: Path) -> None:
             path.unlink()
 
 
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Without the collector, which would look at all that is decoded again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _stands(each: Kept, row: _Row | None, under: _Under) -> bool:
     return bool(row and each.stamp and row.stamp == each.stamp and row.holds(under))
 
@@ -313,12 +327,12 @@ def _why(error: OSError | ArchiveError) -> str:
     return f"It cannot be read: {error.strerror or type(error).__name__}."
 
 
-def _row(said: Said, stamp: str, digest: str, under: _Under) -> tuple[object, ...]:
+def _row(file: Said, stamp: str, digest: str, under: _Under) -> tuple[object, ...]:
     """What a file said, as it is kept."""
-    moments = [moment.timestamp() for moment in said.moments]
-    content = ENCODE(replace(said, moments=()))
+    moments = [moment.timestamp() for moment in file.moments]
+    content = ENCODE(replace(file, moments=()))
     return (
-        said.name,
+        file.name,
         stamp,
         digest,
         under.edition,

@@ -52,7 +52,7 @@ def test_what_one_item_asks_changes_that_item() -> None:
     assert changed("high_with_gap", {"strategies.T1.scenario": None}) == {"tied": "not seen"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(
     name=st.sampled_from([*DAYS]),
     factor=st.sampled_from(["R1", "R4", "P2", "P5"]),
