@@ -310,6 +310,11 @@ cli.add_lazy(
     "arms_docs.cli.quality:quality",
     "Show what can be seen of the quality of plans, over folders of files and archives.",
 )
+cli.add_lazy(
+    "research",
+    "arms_docs.cli.research:research",
+    "Write pseudonymous rows of signed assessments for research: codes, months, no free text.",
+)
 
 cli.add_command(batch)
 batch.add_lazy(

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from arms_docs.batch import Engine, Here, Pool
-from arms_docs.caseload import Look
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
-from arms_docs.cli.archive.access import identity_option, refusals
+from arms_docs.cli.archive.access import identity_option
 from arms_docs.cli.archive.rows import plain
-from arms_docs.cli.caseload_sources import Use, check_apart, opened_sources, query_option
+from arms_docs.cli.caseload_sources import Use, check_apart, query_option
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
@@ -31,12 +28,15 @@ from arms_docs.cli.output_names import DATA, PDF, TABLE
 from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.quality_part import Part, Studied
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.study_sources import facts_in, look_on
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.on_demand import load
-from arms_docs.study.facts import FACTS
 
 # Each part is a module of its own, which is loaded when it is asked for.
-PARTS = {"plans": "arms_docs.cli.quality_plans:PART"}
+PARTS = {
+    "plans": "arms_docs.cli.quality_plans:PART",
+    "change": "arms_docs.cli.quality_change:PART",
+}
 RENDER = "arms_docs.report.pdf:render_pdf"
 STYLES = {"json": DATA, "csv": TABLE}
 NARROW = (80, 24)  # a terminal of which nothing is known
@@ -50,7 +50,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=click.Choice([*PARTS]),
     default="plans",
     show_default=True,
-    help="What is looked at: plans, as a tool sees them.",
+    help="What is looked at: plans, as a tool sees them; change between signed assessments.",
 )
 @click.option(
     "--file-by-file",
@@ -110,14 +110,8 @@ def quality(
         if ending == PDF:
             check_apart(out, sources)
     declared = settings_in_force(settings)
-    moment = datetime.combine(as_of, time(23, 59, 59), UTC)
-    look = Look(declared, moment, *trusted_files(trust, lists))
-    engine: Engine = Pool(jobs) if jobs > 1 else Here()
-    with refusals(), ExitStack() as closing:
-        opened = opened_sources(sources, Use(query, identity, key), FACTS)
-        closing.callback(opened.index.close)
-        with doing("Reading files"):
-            facts = opened.index.read(opened.to_read, look, engine)
+    look = look_on(as_of, declared, trusted_files(trust, lists))
+    facts = facts_in(sources, Use(query, identity, key), look, jobs)
     counted = part.count(Studied(facts, declared, as_of, tuple(map(str, sources)), own))
     if out:
         write(out, _content(part, ending, counted), force=force)

@@ -5,6 +5,7 @@
 - `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` is the table of all
   of them, which `plan_actions`, `plan_protection`, `plan_scenarios` and `plan_person` see, and
   `plan_words` holds the words that are looked for.
+- `placed` says where the person was living and what brought the assessment about.
 - `oversight` takes what is said of supervision, and of how the assessment was for people.
 - `file_facts` puts all of that together, as plain data without names.
 - `of_people` puts the files of one person together.
@@ -22,6 +23,7 @@ from arms_docs.caseload import Reads
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_facts
 from arms_docs.study.facts.of_people import OfPerson, of_people
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
+from arms_docs.study.facts.placed import Placed
 from arms_docs.study.facts.plan_seen import ITEMS, Item
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
@@ -38,6 +40,7 @@ __all__ = [
     "Item",
     "OfPerson",
     "Oversight",
+    "Placed",
     "Seen",
     "Sight",
     "Spot",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from arms_docs.caseload import CASE_FILES, CaseFile
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
+from arms_docs.study.facts.placed import Placed
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen
 
@@ -36,6 +37,7 @@ class FileFacts:
     seen: tuple[Seen, ...] = ()
     oversight: Oversight = Oversight()
     voice: VoiceFacts = VoiceFacts()
+    placed: Placed = Placed()
     assessors: tuple[AssessorFacts, ...] = ()
     moments: tuple[datetime, ...] = ()
 

@@ -22,6 +22,7 @@ from arms_docs.report.read_back import carried
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, nameless
 from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.oversight import oversight_of, voice_of
+from arms_docs.study.facts.placed import placed_of
 from arms_docs.study.facts.plan_seen import plan_seen
 from arms_docs.study.facts.rated import actions_of, factors_of, word
 from arms_docs.timeline import Record
@@ -74,6 +75,7 @@ def facts_of(case_file: CaseFile, told: Told | None) -> FileFacts:
         seen=plan_seen(told),
         oversight=oversight_of(told),
         voice=voice_of(told),
+        placed=placed_of(told),
         assessors=tuple(_assessors(told.assessment)),
     )
 

@@ -1,0 +1,107 @@
+"""Change as text for a terminal, as data, and as rows: each shows the same sentences and counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from textwrap import wrap
+
+from arms_docs.study.change.change_words import ChangePage, CountTable
+
+NARROWEST = 40
+GAP = "  "
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """What is shown: the page, the marking that it bears, and the day for which it was made."""
+
+    page: ChangePage
+    marking: str
+    on: date
+
+
+def as_lines(shown: ShownChange, width: int) -> Iterator[str]:
+    """The lines for a terminal so many columns wide."""
+    page, width = shown.page, max(width, NARROWEST)
+    yield from (shown.marking, page.title, "")
+    for sentence in (*page.about, *page.hidden):
+        yield from wrap(sentence, width)
+    yield ""
+    for sentence in (*page.how_to_read, *page.not_for):
+        yield from wrap(f"- {sentence}", width, subsequent_indent="  ")
+    for table in page.tables:
+        yield ""
+        yield from _lines_of(table, width)
+
+
+def as_data(shown: ShownChange) -> bytes:
+    """The same as JSON."""
+    page = shown.page
+    data = {
+        "part": "change",
+        "marking": shown.marking,
+        "as_of": shown.on.isoformat(),
+        "title": page.title,
+        "about": [*page.about, *page.hidden],
+        "how_to_read": list(page.how_to_read),
+        "may_not_be_used_for": list(page.not_for),
+        "tables": [
+            {
+                "title": table.title,
+                "rows_are": table.of,
+                "note": table.note,
+                "rows": {
+                    name: dict(zip(table.columns, counts, strict=True))
+                    for name, counts in table.rows
+                },
+            }
+            for table in page.tables
+        ],
+    }
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def as_rows(shown: ShownChange) -> bytes:
+    """The same as CSV, a row for each count."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow(("table", "row", "column", "count"))
+    for table in shown.page.tables:
+        for name, counts in table.rows:
+            for column, count in zip(table.columns, counts, strict=True):
+                rows.writerow((table.title, name, column, count))
+    return out.getvalue().encode()
+
+
+def _lines_of(table: CountTable, width: int) -> Iterator[str]:
+    yield from wrap(f"{table.title}. {table.note}".strip(), width)
+    first = max(len(table.of), *(len(name) for name, _ in table.rows))
+    widths = [max(map(len, column.split())) for column in table.columns]
+    if first + sum(each + len(GAP) for each in widths) > width:
+        yield from _below_one_another(table, width)
+        return
+    heads = [wrap(column, each) for column, each in zip(table.columns, widths, strict=True)]
+    deep = max(map(len, heads))
+    for line in range(deep):
+        cells = [("" if line < deep - len(head) else head[line - deep]) for head in heads]
+        yield _line(table.of if line == deep - 1 else "", first, cells, widths)
+    for name, counts in table.rows:
+        yield _line(name, first, [str(count) for count in counts], widths)
+
+
+def _line(name: str, first: int, cells: list[str], widths: list[int]) -> str:
+    pairs = zip(cells, widths, strict=True)
+    return GAP.join((name.ljust(first), *(cell.rjust(width) for cell, width in pairs))).rstrip()
+
+
+def _below_one_another(table: CountTable, width: int) -> Iterator[str]:
+    """The rows in sentences, where there is no room for a table."""
+    for name, counts in table.rows:
+        pairs = zip(table.columns, counts, strict=True)
+        told = "; ".join(f"{column} {count}" for column, count in pairs)
+        yield from wrap(f"{name}: {told}", width, subsequent_indent=GAP)
