@@ -3,7 +3,8 @@
 - `file_told` is a file that was read: its answers, its tables, and the cell in which each answer stands.
 - `rated` takes from it how each factor is rated and what became of each action.
 - `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` sees them all.
-- `oversight` takes what is said of supervision, and of how the assessment was for people.
+- `oversight` is the shape of what is said of supervision, and of how the assessment was for people;
+  `read_oversight` takes it from a file.
 - `file_facts` puts all of that together, as plain data without names.
 - `of_people` puts the files of one person together.
 - `read_facts` reads a file; it loads all that opens workbooks and verifies signatures, so it is
@@ -19,7 +20,17 @@ from __future__ import annotations
 from arms_docs.caseload import Reads
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_facts
 from arms_docs.study.facts.of_people import OfPerson, of_people
-from arms_docs.study.facts.oversight import Oversight, VoiceFacts
+from arms_docs.study.facts.oversight import (
+    NOT_ANSWERED,
+    NOT_IN_FORM,
+    CheckTold,
+    LevelsTold,
+    Oversight,
+    PointKind,
+    PointTold,
+    RoundTold,
+    VoiceFacts,
+)
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
 
@@ -27,12 +38,19 @@ FACTS = Reads("arms_docs.study.facts.read_facts:read", FileFacts, unread_facts, 
 
 __all__ = [
     "FACTS",
+    "NOT_ANSWERED",
+    "NOT_IN_FORM",
     "ActionFacts",
     "AssessorFacts",
+    "CheckTold",
     "FactorFacts",
     "FileFacts",
+    "LevelsTold",
     "OfPerson",
     "Oversight",
+    "PointKind",
+    "PointTold",
+    "RoundTold",
     "Seen",
     "Sight",
     "Spot",
