@@ -20,3 +20,26 @@ Decisions:
 - What a record does not tell is counted beside what it does, never as 0.
 - It is for finding out whether supervision works. It is not for discipline, and not for ranking.
 """
+
+from __future__ import annotations
+
+from arms_docs.study.supervision.own_figures import OwnFigures, own_figures
+from arms_docs.study.supervision.own_letter import letter
+from arms_docs.study.supervision.paper import Paper
+from arms_docs.study.supervision.paper_data import COLUMNS, rows
+from arms_docs.study.supervision.paper_text import as_text
+from arms_docs.study.supervision.supervision import Supervision, supervision
+from arms_docs.study.supervision.supervision_report import report
+
+__all__ = [
+    "COLUMNS",
+    "OwnFigures",
+    "Paper",
+    "Supervision",
+    "as_text",
+    "letter",
+    "own_figures",
+    "report",
+    "rows",
+    "supervision",
+]

@@ -10,32 +10,28 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from arms_docs.assessment import Agrees, YesNo
 from arms_docs.compare import fold
+from arms_docs.problems import Place
 from arms_docs.study import FEWEST
 from arms_docs.study.facts import NOT_ANSWERED, NOT_IN_FORM
 from arms_docs.study.supervision.overseen import Overseen
 
 BLANK = "Left blank"
+YES_OR_NO = tuple(answer.value for answer in YesNo)
 CHOICES = {
-    "explained": ("Was the assessment explained to him?", ("Yes", "No")),
-    "shared": ("Was the plan shared with him?", ("Yes", "No")),
-    "agrees": (
-        "Does he agree with it?",
-        ("Yes", "In part", "No", "Could not be asked", "Not asked yet"),
-    ),
+    "explained": YES_OR_NO,
+    "shared": YES_OR_NO,
+    "agrees": tuple(answer.value for answer in Agrees),
 }
-TEXTS = {
-    "why": "Why, or why he was not asked",
-    "last_plan": "What he makes of last time's plan",
-    "experience": "How it was for him",
-}
+TEXTS = {"why": "agrees_why", "last_plan": "last_plan", "experience": "experience"}
 
 
 @dataclass(frozen=True)
 class ChoiceRow:
-    """One question with a choice: how many assessments have which answer."""
+    """One question with a choice, by its place: how many assessments have which answer."""
 
-    words: str
+    asked: Place
     counts: tuple[tuple[str, int], ...]
 
     def count(self, answer: str) -> int:
@@ -45,13 +41,13 @@ class ChoiceRow:
 
 @dataclass(frozen=True)
 class TextRow:
-    """One question that is answered in words.
+    """One question that is answered in words, by its place.
 
     ``answered`` assessments have an answer, of ``people`` different people; ``texts`` are empty
     where these are too few.
     """
 
-    words: str
+    asked: Place
     answered: int
     people: int
     blank: int
@@ -78,10 +74,10 @@ def own_words(assessments: Iterable[Overseen]) -> OwnWords:
         choices=tuple(_choice(each_one, field) for field in CHOICES),
         texts=tuple(
             _text_row(
-                words,
+                Place("voice", "", asked),
                 ((getattr(each.voice, field), (each.person,)) for each in each_one),
             )
-            for field, words in TEXTS.items()
+            for field, asked in TEXTS.items()
         ),
     )
 
@@ -89,23 +85,22 @@ def own_words(assessments: Iterable[Overseen]) -> OwnWords:
 def what_was_hard(assessments: Iterable[Overseen]) -> TextRow:
     """What assessors found hard to rate or to write; the people are the assessors."""
     answers = ((each.oversight.hard, each.assessors) for each in assessments)
-    return _text_row("What was hard to rate, or to write", answers)
+    return _text_row(Place("note", "", "hard"), answers)
 
 
 def _choice(assessments: tuple[Overseen, ...], field: str) -> ChoiceRow:
-    words, answers = CHOICES[field]
     given = Counter(getattr(each.voice, field) for each in assessments)
-    counts = [(answer, given[answer]) for answer in answers]
+    counts = [(answer, given[answer]) for answer in CHOICES[field]]
     rest = ((BLANK, given[NOT_ANSWERED]), (NOT_IN_FORM, given[NOT_IN_FORM]))
-    return ChoiceRow(words, (*counts, *rest))
+    return ChoiceRow(Place("voice", "", field), (*counts, *rest))
 
 
-def _text_row(words: str, answers: Iterable[tuple[str, tuple[str, ...]]]) -> TextRow:
+def _text_row(asked: Place, answers: Iterable[tuple[str, tuple[str, ...]]]) -> TextRow:
     given = tuple(answers)
     texts = [(text, by) for text, by in given if text not in (NOT_ANSWERED, NOT_IN_FORM)]
     people = frozenset[str]().union(*(by for _, by in texts)) - {""}
     return TextRow(
-        words,
+        asked,
         answered=len(texts),
         people=len(people),
         blank=sum(text == NOT_ANSWERED for text, _ in given),

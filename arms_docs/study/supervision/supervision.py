@@ -18,7 +18,7 @@ from arms_docs.study.facts import FileFacts
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures, assessment_figures
 from arms_docs.study.supervision.decision_figures import DecisionFigures, decision_figures
 from arms_docs.study.supervision.few import Size, hidden
-from arms_docs.study.supervision.overseen import Made, Overseen, decisions, overseen
+from arms_docs.study.supervision.overseen import LEFT_OUT, Made, Overseen, decisions, overseen
 from arms_docs.study.supervision.own_words import OwnWords, TextRow, own_words, what_was_hard
 from arms_docs.study.supervision.second_look import second_look
 
@@ -41,13 +41,15 @@ class Supervision:
     """Supervision as some files tell of it, up to a day.
 
     ``decisions`` and ``assessments`` are None where fewer than five people decided, or assessed.
-    ``looked_at`` says how many files there were, and ``not_handed_in`` how many of them hold an
-    assessment that nobody has handed in.
+    ``looked_at`` says how many files there were, ``not_handed_in`` how many of them hold an
+    assessment that nobody has handed in, and ``not_counted`` how many cannot be read, or are signed
+    and not proved.
     """
 
     on: date
     looked_at: int
     not_handed_in: int
+    not_counted: int
     handed_in: int
     signed: int
     decisions: DecisionFigures | None
@@ -74,6 +76,7 @@ def supervision(
         on=on,
         looked_at=len(files),
         not_handed_in=sum(each.holds_answers and not each.oversight.hand_ins for each in files),
+        not_counted=sum(each.file.step in LEFT_OUT for each in files),
         handed_in=len(assessments),
         signed=sum(each.is_signed for each in assessments),
         decisions=decided.get(""),

@@ -1,0 +1,306 @@
+"""Figures as tables: of decisions, of assessments, and of what people answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from arms_docs.assessment import questions
+from arms_docs.instrument import load_instrument
+from arms_docs.problems import Code, Place
+from arms_docs.study import FEWEST
+from arms_docs.study.supervision.assessment_figures import AssessmentFigures
+from arms_docs.study.supervision.decision_figures import ChecksRow, DecisionFigures
+from arms_docs.study.supervision.overseen import Moved, Reply
+from arms_docs.study.supervision.own_words import ChoiceRow, OwnWords, TextRow
+from arms_docs.study.supervision.paper import ABOUT_WORDS, Cell, Column, FigureTable
+from arms_docs.study.supervision.spread import Spread
+
+DAYS = (
+    "Civil days from handing in to the decision; 0 is the same day, and weekends count. What waits "
+    "has no days here, so that long waits are missing until they end."
+)
+REPLIES = {
+    Reply.ANSWERED: "answered",
+    Reply.UNANSWERED: "not answered",
+    Reply.WAITS: "not back yet",
+    Reply.NOT_DUE: "none due",
+}
+WAITED = "The days are those that have passed until the day of this report."
+NO_CODE = "The record does not say which"
+LEVEL_NAMES = {"overall": "Overall priority", "general": "General level"}
+
+
+def of_decisions(figures: DecisionFigures) -> Iterator[FigureTable]:
+    """The tables of some decisions."""
+    yield _days(figures)
+    yield _rounds(figures)
+    yield _points(figures)
+    yield _checks(figures)
+    yield _warnings(figures)
+    yield _accepted(figures)
+
+
+def of_assessments(figures: AssessmentFigures) -> Iterator[FigureTable]:
+    """The tables of some assessments."""
+    yield _waiting(figures)
+    yield _lowered(figures)
+    yield _changes(figures)
+    yield _minutes(figures)
+
+
+def of_voice(words: OwnWords) -> Iterator[FigureTable]:
+    """The tables of the person's own answers."""
+    if words.people < FEWEST:
+        few = f"Fewer than {FEWEST} people are in these files: nothing of it is shown."
+        yield FigureTable("voice", "The person's own answers", "", instead=few)
+        return
+    answers = dict.fromkeys(answer for row in words.choices for answer, _ in row.counts)
+    columns = (Column("asked", "Asked", is_number=False), *(Column(a, a) for a in answers))
+    yield FigureTable(
+        "voice",
+        "The person's own answers",
+        f"Of {words.assessments} assessments of {words.people} people, as they were handed in "
+        "last. Left blank, not asked yet and could not be asked are three things.",
+        columns,
+        tuple(_choices(row, tuple(answers)) for row in words.choices),
+    )
+    for row in words.texts:
+        yield of_texts(row, f"voice_{row.asked.field}", "people")
+
+
+def of_texts(row: TextRow, key: str, whose: str) -> FigureTable:
+    """What was answered in words to one question; ``whose`` says who they are."""
+    not_asked = f" The form did not ask: {row.not_in_form}." if row.not_in_form else ""
+    counts = f"Answers: {row.answered}. Left blank: {row.blank}.{not_asked}"
+    few = ""
+    if not row.texts:
+        few = f"Words are shown only where at least {FEWEST} {whose} answered."
+    return FigureTable(
+        key,
+        asked_words(row.asked),
+        f"{counts} {ABOUT_WORDS}" if row.texts else counts,
+        instead=few,
+        texts=row.texts,
+    )
+
+
+@cache
+def asked_words(place: Place) -> str:
+    """A question, as the form asks it."""
+    question = questions(load_instrument()).question(place)
+    return question.label if question else str(place)
+
+
+def code_words(code: str) -> str:
+    """What a warning of this code says, with dots for what differs from case to case."""
+    for entry in Code:
+        if entry.number == code:
+            return _without_gaps(entry.value.says)
+    return NO_CODE
+
+
+def _without_gaps(says: str) -> str:
+    parts = says.split("{")
+    return "…".join([parts[0], *(part.partition("}")[2] for part in parts[1:])])
+
+
+def _days(figures: DecisionFigures) -> FigureTable:
+    columns = (
+        Column("round", "", is_number=False),
+        Column("decisions", "Decisions"),
+        Column("told", "Days known of"),
+        *_spread_columns("days", "days"),
+        Column("untold", "Cannot be told"),
+        Column("why", "Why not", is_number=False),
+    )
+    rows = tuple(
+        (
+            row.round,
+            row.decisions,
+            row.days.count if row.days else 0,
+            *_spread(row.days),
+            sum(count for _, count in row.untold),
+            "; ".join(f"{count}: {why.value}" for why, count in row.untold) or None,
+        )
+        for row in figures.days
+    )
+    return FigureTable("days", "Days to a decision", DAYS, columns, rows)
+
+
+def _rounds(figures: DecisionFigures) -> FigureTable:
+    columns = (Column("decided", "", is_number=False), Column("decisions", "Decisions"))
+    signed = tuple((f"Signed off, {name.lower()}", count) for name, count in figures.signed_in)
+    rows = (("Returned", figures.returned), *signed)
+    shows = f"Decisions: {figures.decisions}, by {_people(figures.people)}."
+    return FigureTable("rounds", "What was decided", shows, columns, rows)
+
+
+def _points(figures: DecisionFigures) -> FigureTable:
+    columns = (
+        Column("kind", "About", is_number=False),
+        Column("made", "Points"),
+        *(Column(reply.name.lower(), words) for reply, words in REPLIES.items()),
+    )
+    rows = tuple(
+        (row.kind.value, row.made, *(row.count(reply) for reply in REPLIES))
+        for row in figures.points
+    )
+    shows = (
+        "What the supervisor asked to be changed, by the place that the point names, and whether "
+        "the assessor said what was done about it. No point counts more than another."
+    )
+    instead = "" if rows else "No point was made."
+    return FigureTable("points", "Points, and their answers", shows, columns, rows, instead)
+
+
+def _checks(figures: DecisionFigures) -> FigureTable:
+    columns = (
+        Column("question", "Question", is_number=False),
+        Column("same", "Answered as the tool saw"),
+        Column("yes_saw_no", "Yes, and the tool saw No"),
+        Column("no_saw_yes", "No, and the tool saw Yes"),
+        Column("left", "Left to the tool, which saw Yes"),
+        Column("yes_cannot_tell", "Yes, and the tool cannot tell"),
+        Column("no_cannot_tell", "No, and the tool cannot tell"),
+        Column("open", "Without an answer"),
+    )
+    rows = tuple(map(_check, figures.checks))
+    untold = ""
+    if figures.no_checks:
+        untold = f" Records that tell of no checklist: {figures.no_checks}."
+    shows = (
+        f"Signings: {figures.signed}. The tool sees dates and names; whether it is right is the "
+        f"supervisor's to say.{untold}"
+    )
+    return FigureTable("checks", "Checklist, against what the tool saw", shows, columns, rows)
+
+
+def _check(row: ChecksRow) -> tuple[Cell, ...]:
+    return (
+        asked_words(Place("rounds", "SO1", row.field)),
+        row.same,
+        row.count(False, True),
+        row.count(True, False),
+        row.count(True, None),
+        row.count(None, True),
+        row.count(None, False),
+        row.count(False, None) + row.count(None, None),
+    )
+
+
+def _warnings(figures: DecisionFigures) -> FigureTable:
+    told = figures.warnings
+    columns = (
+        Column("code", "Code", is_number=False),
+        Column("warning", "Warning", is_number=False),
+        Column("assessments", "Assessments"),
+        Column("times", "Times"),
+    )
+    rows = tuple((code or "–", code_words(code), each, times) for code, each, times in told.by_code)
+    shows = (
+        f"Warnings that were open and accepted: {told.accepted}, in {told.with_any} of "
+        f"{told.signed} signed assessments. A warning stops nothing; accepting one is no fault."
+    )
+    instead = "" if rows else "None was open."
+    return FigureTable("warnings", "Warnings accepted", shows, columns, rows, instead)
+
+
+def _accepted(figures: DecisionFigures) -> FigureTable:
+    columns = (Column("answer", "", is_number=False), Column("signings", "Signings"))
+    shows = "Signings with a general level below the overall priority, and the answer to that."
+    instead = "" if figures.lower else "There was none."
+    title = "A lower general level, accepted or not"
+    return FigureTable("lower_accepted", title, shows, columns, figures.lower, instead)
+
+
+def _waiting(figures: AssessmentFigures) -> FigureTable:
+    columns = (
+        Column("state", "", is_number=False),
+        Column("assessments", "Assessments"),
+        *_spread_columns("days", "days"),
+        Column("untold", "Since when is not told"),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Signed off", figures.signed, None, None, None, None),
+        (
+            "Waiting for a decision",
+            figures.waiting,
+            *_spread(figures.waited),
+            figures.waiting_untold,
+        ),
+        ("Returned, not handed in again", figures.back, None, None, None, None),
+    )
+    shows = f"Assessments: {figures.assessments}, by {_people(figures.people)}. {WAITED}"
+    return FigureTable("standing", "How far they have come", shows, columns, rows)
+
+
+def _lowered(figures: AssessmentFigures) -> FigureTable:
+    columns = (
+        Column("comparison", "", is_number=False),
+        Column("lower", "Lower"),
+        Column("compared", "Of"),
+        Column("not_compared", "Not compared"),
+    )
+    rows = tuple(
+        (row.comparison.words, row.lower, row.compared, row.not_compared) for row in figures.lowered
+    )
+    shows = (
+        "Levels as they were handed in last. The tool indicates and people decide: lower is not "
+        "wrong. Not compared: one of the two is not there."
+    )
+    return FigureTable("lowered", "Levels that are lower", shows, columns, rows)
+
+
+def _changes(figures: AssessmentFigures) -> FigureTable:
+    changes = figures.changes
+    columns = (
+        Column("rating", "Rating", is_number=False),
+        *(Column(moved.name.lower(), moved.value) for moved in Moved),
+    )
+    rows = tuple(
+        (LEVEL_NAMES.get(name, name), *(changes.count(name, moved) for moved in Moved))
+        for name in changes.ratings
+    )
+    shows = (
+        f"Returns whose answers before and after are at hand: {changes.compared}; of these with a "
+        f"rating or a level that moved: {changes.with_any}. Returns without: "
+        f"{changes.not_at_hand}. Higher is more serious, of a protective factor too. That a "
+        "rating moved does not say which one is right."
+    )
+    instead = "" if rows else "No rating moved."
+    title = "Ratings that moved between rounds"
+    return FigureTable("moved", title, shows, columns, rows, instead)
+
+
+def _minutes(figures: AssessmentFigures) -> FigureTable:
+    columns = (Column("told", "Notes"), *_spread_columns("minutes", "minutes"))
+    told = figures.minutes
+    rows: tuple[tuple[Cell, ...], ...] = ((told.count, *_spread(told)),) if told else ()
+    shows = (
+        "As the assessor wrote them down: reading, interviews, checks and writing together. "
+        f"Assessments without such a note: {figures.no_minutes}, which is not 0 minutes."
+    )
+    instead = "" if rows else "Nobody wrote them down."
+    return FigureTable("minutes", "Minutes it took", shows, columns, rows, instead)
+
+
+def _choices(row: ChoiceRow, answers: tuple[str, ...]) -> tuple[Cell, ...]:
+    asked = dict(row.counts)
+    return (asked_words(row.asked), *(asked.get(answer) for answer in answers))
+
+
+def _spread_columns(name: str, unit: str) -> tuple[Column, ...]:
+    return (
+        Column(f"{name}_middle", f"Middle ({unit})"),
+        Column(f"{name}_least", "Least"),
+        Column(f"{name}_most", "Most"),
+    )
+
+
+def _spread(spread: Spread | None) -> tuple[Cell, Cell, Cell]:
+    return (spread.middle, spread.least, spread.most) if spread else (None, None, None)
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
