@@ -36,7 +36,10 @@ from arms_docs.on_demand import load
 from arms_docs.study.facts import FACTS
 
 # Each part is a module of its own, which is loaded when it is asked for.
-PARTS = {"plans": "arms_docs.cli.quality_plans:PART"}
+PARTS = {
+    "plans": "arms_docs.cli.quality_plans:PART",
+    "supervision": "arms_docs.cli.quality_supervision:PART",
+}
 RENDER = "arms_docs.report.pdf:render_pdf"
 STYLES = {"json": DATA, "csv": TABLE}
 NARROW = (80, 24)  # a terminal of which nothing is known
@@ -50,12 +53,25 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=click.Choice([*PARTS]),
     default="plans",
     show_default=True,
-    help="What is looked at: plans, as a tool sees them.",
+    help="What is looked at: plans, as a tool sees them; or supervision.",
 )
 @click.option(
     "--file-by-file",
     is_flag=True,
     help="Of plans: also each plan by itself, with the cell of everything that is seen or missed.",
+)
+@click.option(
+    "--for",
+    "staff_id",
+    default="",
+    metavar="STAFF_ID",
+    help="Of supervision: a letter to this person, with that person's own figures alone.",
+)
+@click.option(
+    "--seed",
+    default="",
+    metavar="SEED",
+    help="Of supervision: what draws one decision in ten for a second look. Default: 1.",
 )
 @click.option("-o", "--out", type=FILE, metavar="OUT", help="Where to write: the ending says what.")
 @click.option(

@@ -1,4 +1,4 @@
-"""`quality --part supervision`: what records tell of supervision; for one person, that one's own."""
+"""`quality --part supervision`: what records tell of supervision, or a letter to one person."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from arms_docs.cli.quality_part import Part, Studied
 from arms_docs.study.supervision import (
     COLUMNS,
     Paper,
+    as_json,
     as_text,
     letter,
     own_figures,
@@ -34,13 +35,25 @@ def count(studied: Studied) -> Paper:
 
 
 def text(paper: Paper, width: int) -> Iterator[str]:
-    """The paper, so many columns wide."""
-    return as_text(paper, width)
+    """The report, so many columns wide."""
+    return as_text(_for_many(paper), width)
+
+
+def as_data(paper: Paper) -> bytes:
+    """The report as JSON."""
+    return as_json(_for_many(paper))
 
 
 def as_table(paper: Paper) -> bytes:
-    """Every figure as a row of CSV."""
-    return as_csv(rows(paper), COLUMNS).encode()
+    """Every figure of the report as a row of CSV."""
+    return as_csv(rows(_for_many(paper)), COLUMNS).encode()
+
+
+def _for_many(paper: Paper) -> Paper:
+    """The same; a usage error for a letter: figures of people are not to be collected."""
+    if paper.for_one:
+        raise click.UsageError(f"a letter goes to one person: write it with -o as {PAGE} or {PDF}")
+    return paper
 
 
 PART = Part(
@@ -49,7 +62,7 @@ PART = Part(
     {
         PAGE: "arms_docs.study.supervision.paper_page:for_browser",
         PDF: "arms_docs.study.supervision.paper_page:for_paper",
-        DATA: "arms_docs.study.supervision.paper_data:as_json",
+        DATA: "arms_docs.cli.quality_supervision:as_data",
         TABLE: "arms_docs.cli.quality_supervision:as_table",
     },
     frozenset({"staff_id", "seed"}),

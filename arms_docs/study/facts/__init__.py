@@ -1,8 +1,10 @@
 """What one file says for evaluation: a workbook, a submission, a signed or a returned one.
 
-- `file_told` is a file that was read: its answers, its tables, and the cell in which each answer stands.
+- `file_told` is a file that was read: its answers, its tables, and the cell of each answer.
 - `rated` takes from it how each factor is rated and what became of each action.
-- `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` sees them all.
+- `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` is the table of all
+  of them, which `plan_actions`, `plan_protection`, `plan_scenarios` and `plan_person` see, and
+  `plan_words` holds the words that are looked for.
 - `oversight` is the shape of what is said of supervision, and of how the assessment was for people;
   `read_oversight` takes it from a file.
 - `file_facts` puts all of that together, as plain data without names.

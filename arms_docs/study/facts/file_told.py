@@ -37,4 +37,4 @@ class Told:
 
     def spot(self, section: str, row: str, field: str) -> Spot:
         """Where an answer stands: the number of its row, and its cell if it has one."""
-        return Spot(row or section, self.cells.get(Place(section, row, field), ""))
+        return Spot(row or section.capitalize(), self.cells.get(Place(section, row, field), ""))

@@ -13,7 +13,7 @@ from arms_docs.study.facts.file_told import Told
 
 @dataclass(frozen=True)
 class FactorFacts:
-    """One factor: its kind (risk, protective), and what was chosen, as words of the form, or empty."""
+    """One factor: its kind (risk or protective), and what was chosen, in words of the form."""
 
     factor: str
     kind: str

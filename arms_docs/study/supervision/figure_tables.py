@@ -258,7 +258,7 @@ def _changes(figures: AssessmentFigures) -> FigureTable:
         Column("rating", "Rating", is_number=False),
         *(Column(moved.name.lower(), moved.value) for moved in Moved),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (LEVEL_NAMES.get(name, name), *(changes.count(name, moved) for moved in Moved))
         for name in changes.ratings
     )

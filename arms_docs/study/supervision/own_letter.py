@@ -34,7 +34,7 @@ def letter(figures: OwnFigures, marking: str) -> Paper:
         *_pairs(figures.decisions, "decided", of_decisions),
         *_pairs(figures.assessments, "assessed", of_assessments),
     )
-    return Paper(title, figures.on, marking, says, tables)
+    return Paper(title, figures.on, marking, says, tables, for_one=True)
 
 
 def _pairs(

@@ -45,13 +45,17 @@ class FigureTable:
 
 @dataclass(frozen=True)
 class Paper:
-    """All that is shown: ``says`` are sentences before the tables."""
+    """All that is shown: ``says`` are sentences before the tables.
+
+    ``for_one``: it is a letter to one person, and nobody else's.
+    """
 
     title: str
     on: date
     marking: str
     says: tuple[str, ...]
     tables: tuple[FigureTable, ...]
+    for_one: bool = False
 
 
 def in_words(cell: Cell) -> str:
