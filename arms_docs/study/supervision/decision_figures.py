@@ -17,8 +17,6 @@ from arms_docs.study.supervision.overseen import Made, Reply
 from arms_docs.study.supervision.spread import Spread
 
 ROUNDS = ("First round", "Second round", "Third round or later")
-SEEN = {True: "Yes", False: "No", None: "Cannot tell"}
-ANSWERED = {True: "Yes", False: "No", None: "Left to the tool"}
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ def decision_figures(decisions: Iterable[Made]) -> DecisionFigures:
         returned=len(made) - len(signed),
         signed=len(signed),
         days=tuple(_days(made)),
-        signed_in=tuple(Counter(_round(each) for each in signed).items()),
+        signed_in=tuple(_signed_in(signed)),
         points=tuple(_points(made)),
         checks=tuple(_checks(signed)),
         no_checks=sum(not each.round.checks for each in signed),
@@ -138,6 +136,11 @@ def decision_figures(decisions: Iterable[Made]) -> DecisionFigures:
 
 def _round(made: Made) -> str:
     return ROUNDS[min(made.number, len(ROUNDS)) - 1]
+
+
+def _signed_in(signed: list[Made]) -> Iterator[tuple[str, int]]:
+    rounds = Counter(_round(each) for each in signed)
+    yield from ((name, rounds[name]) for name in ROUNDS if rounds[name])
 
 
 def _days(made: tuple[Made, ...]) -> Iterator[DaysRow]:

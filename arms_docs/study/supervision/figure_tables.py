@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,7 +14,7 @@ from arms_docs.study.supervision.assessment_figures import AssessmentFigures
 from arms_docs.study.supervision.decision_figures import ChecksRow, DecisionFigures
 from arms_docs.study.supervision.overseen import Moved, Reply
 from arms_docs.study.supervision.own_words import ChoiceRow, OwnWords, TextRow
-from arms_docs.study.supervision.paper import ABOUT_WORDS, Cell, Column, FigureTable
+from arms_docs.study.supervision.paper import ABOUT_WORDS, Cell, Column, FigureTable, Row
 from arms_docs.study.supervision.spread import Spread
 
 DAYS = (
@@ -21,10 +22,10 @@ DAYS = (
     "has no days here, so that long waits are missing until they end."
 )
 REPLIES = {
-    Reply.ANSWERED: "answered",
-    Reply.UNANSWERED: "not answered",
-    Reply.WAITS: "not back yet",
-    Reply.NOT_DUE: "none due",
+    Reply.ANSWERED: "Answered",
+    Reply.UNANSWERED: "Not answered",
+    Reply.WAITS: "Not back yet",
+    Reply.NOT_DUE: "None due",
 }
 WAITED = "The days are those that have passed until the day of this report."
 NO_CODE = "The record does not say which"
@@ -51,19 +52,20 @@ def of_assessments(figures: AssessmentFigures) -> Iterator[FigureTable]:
 
 def of_voice(words: OwnWords) -> Iterator[FigureTable]:
     """The tables of the person's own answers."""
+    title = "The person's own answers"
     if words.people < FEWEST:
         few = f"Fewer than {FEWEST} people are in these files: nothing of it is shown."
-        yield FigureTable("voice", "The person's own answers", "", instead=few)
+        yield FigureTable("voice", title, instead=few)
         return
-    answers = dict.fromkeys(answer for row in words.choices for answer, _ in row.counts)
-    columns = (Column("asked", "Asked", is_number=False), *(Column(a, a) for a in answers))
+    answers = max((tuple(dict(row.counts)) for row in words.choices), key=len)
     yield FigureTable(
         "voice",
-        "The person's own answers",
-        f"Of {words.assessments} assessments of {words.people} people, as they were handed in "
-        "last. Left blank, not asked yet and could not be asked are three things.",
-        columns,
-        tuple(_choices(row, tuple(answers)) for row in words.choices),
+        title,
+        "As they were handed in last. Left blank, not asked yet and could not be asked are three "
+        "things.",
+        (f"Assessments: {words.assessments}, of {_people(words.people)}.",),
+        (Column("asked", "Asked", is_number=False), *(Column(each, each) for each in answers)),
+        tuple(_choices(row, answers) for row in words.choices),
     )
     for row in words.texts:
         yield of_texts(row, f"voice_{row.asked.field}", "people")
@@ -72,16 +74,15 @@ def of_voice(words: OwnWords) -> Iterator[FigureTable]:
 def of_texts(row: TextRow, key: str, whose: str) -> FigureTable:
     """What was answered in words to one question; ``whose`` says who they are."""
     not_asked = f" The form did not ask: {row.not_in_form}." if row.not_in_form else ""
-    counts = f"Answers: {row.answered}. Left blank: {row.blank}.{not_asked}"
-    few = ""
-    if not row.texts:
-        few = f"Words are shown only where at least {FEWEST} {whose} answered."
+    few = f"Words are shown only where at least {FEWEST} {whose} answered."
+    times = Counter(row.texts)
     return FigureTable(
         key,
         asked_words(row.asked),
-        f"{counts} {ABOUT_WORDS}" if row.texts else counts,
-        instead=few,
-        texts=row.texts,
+        ABOUT_WORDS if row.texts else "",
+        (f"Answers: {row.answered}. Left blank: {row.blank}.{not_asked}",),
+        instead="" if row.texts else few,
+        texts=tuple(f"{text} ({n} times)" if n > 1 else text for text, n in times.items()),
     )
 
 
@@ -102,7 +103,8 @@ def code_words(code: str) -> str:
 
 def _without_gaps(says: str) -> str:
     parts = says.split("{")
-    return "…".join([parts[0], *(part.partition("}")[2] for part in parts[1:])])
+    told = "…".join([parts[0], *(part.partition("}")[2] for part in parts[1:])])
+    return told.replace("….", "…")
 
 
 def _days(figures: DecisionFigures) -> FigureTable:
@@ -125,15 +127,15 @@ def _days(figures: DecisionFigures) -> FigureTable:
         )
         for row in figures.days
     )
-    return FigureTable("days", "Days to a decision", DAYS, columns, rows)
+    return FigureTable("days", "Days to a decision", DAYS, (), columns, rows)
 
 
 def _rounds(figures: DecisionFigures) -> FigureTable:
     columns = (Column("decided", "", is_number=False), Column("decisions", "Decisions"))
     signed = tuple((f"Signed off, {name.lower()}", count) for name, count in figures.signed_in)
     rows = (("Returned", figures.returned), *signed)
-    shows = f"Decisions: {figures.decisions}, by {_people(figures.people)}."
-    return FigureTable("rounds", "What was decided", shows, columns, rows)
+    counts = f"Decisions: {figures.decisions}, by {_people(figures.people)}."
+    return FigureTable("rounds", "What was decided", "", (counts,), columns, rows)
 
 
 def _points(figures: DecisionFigures) -> FigureTable:
@@ -151,7 +153,7 @@ def _points(figures: DecisionFigures) -> FigureTable:
         "the assessor said what was done about it. No point counts more than another."
     )
     instead = "" if rows else "No point was made."
-    return FigureTable("points", "Points, and their answers", shows, columns, rows, instead)
+    return FigureTable("points", "Points, and their answers", shows, (), columns, rows, instead)
 
 
 def _checks(figures: DecisionFigures) -> FigureTable:
@@ -169,14 +171,13 @@ def _checks(figures: DecisionFigures) -> FigureTable:
     untold = ""
     if figures.no_checks:
         untold = f" Records that tell of no checklist: {figures.no_checks}."
-    shows = (
-        f"Signings: {figures.signed}. The tool sees dates and names; whether it is right is the "
-        f"supervisor's to say.{untold}"
-    )
-    return FigureTable("checks", "Checklist, against what the tool saw", shows, columns, rows)
+    counts = f"Signings: {figures.signed}.{untold}"
+    shows = "The tool sees dates and names; whether it is right is the supervisor's to say."
+    title = "Checklist, against what the tool saw"
+    return FigureTable("checks", title, shows, (counts,), columns, rows)
 
 
-def _check(row: ChecksRow) -> tuple[Cell, ...]:
+def _check(row: ChecksRow) -> Row:
     return (
         asked_words(Place("rounds", "SO1", row.field)),
         row.same,
@@ -198,12 +199,13 @@ def _warnings(figures: DecisionFigures) -> FigureTable:
         Column("times", "Times"),
     )
     rows = tuple((code or "–", code_words(code), each, times) for code, each, times in told.by_code)
-    shows = (
+    shows = "A warning stops nothing; accepting one is no fault."
+    counts = (
         f"Warnings that were open and accepted: {told.accepted}, in {told.with_any} of "
-        f"{told.signed} signed assessments. A warning stops nothing; accepting one is no fault."
+        f"{told.signed} signed assessments."
     )
     instead = "" if rows else "None was open."
-    return FigureTable("warnings", "Warnings accepted", shows, columns, rows, instead)
+    return FigureTable("warnings", "Warnings accepted", shows, (counts,), columns, rows, instead)
 
 
 def _accepted(figures: DecisionFigures) -> FigureTable:
@@ -211,7 +213,7 @@ def _accepted(figures: DecisionFigures) -> FigureTable:
     shows = "Signings with a general level below the overall priority, and the answer to that."
     instead = "" if figures.lower else "There was none."
     title = "A lower general level, accepted or not"
-    return FigureTable("lower_accepted", title, shows, columns, figures.lower, instead)
+    return FigureTable("lower_accepted", title, shows, (), columns, figures.lower, instead)
 
 
 def _waiting(figures: AssessmentFigures) -> FigureTable:
@@ -221,7 +223,7 @@ def _waiting(figures: AssessmentFigures) -> FigureTable:
         *_spread_columns("days", "days"),
         Column("untold", "Since when is not told"),
     )
-    rows: tuple[tuple[Cell, ...], ...] = (
+    rows: tuple[Row, ...] = (
         ("Signed off", figures.signed, None, None, None, None),
         (
             "Waiting for a decision",
@@ -231,8 +233,8 @@ def _waiting(figures: AssessmentFigures) -> FigureTable:
         ),
         ("Returned, not handed in again", figures.back, None, None, None, None),
     )
-    shows = f"Assessments: {figures.assessments}, by {_people(figures.people)}. {WAITED}"
-    return FigureTable("standing", "How far they have come", shows, columns, rows)
+    counts = f"Assessments: {figures.assessments}, by {_people(figures.people)}."
+    return FigureTable("standing", "How far they have come", WAITED, (counts,), columns, rows)
 
 
 def _lowered(figures: AssessmentFigures) -> FigureTable:
@@ -249,7 +251,7 @@ def _lowered(figures: AssessmentFigures) -> FigureTable:
         "Levels as they were handed in last. The tool indicates and people decide: lower is not "
         "wrong. Not compared: one of the two is not there."
     )
-    return FigureTable("lowered", "Levels that are lower", shows, columns, rows)
+    return FigureTable("lowered", "Levels that are lower", shows, (), columns, rows)
 
 
 def _changes(figures: AssessmentFigures) -> FigureTable:
@@ -258,34 +260,41 @@ def _changes(figures: AssessmentFigures) -> FigureTable:
         Column("rating", "Rating", is_number=False),
         *(Column(moved.name.lower(), moved.value) for moved in Moved),
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: tuple[Row, ...] = tuple(
         (LEVEL_NAMES.get(name, name), *(changes.count(name, moved) for moved in Moved))
         for name in changes.ratings
     )
     shows = (
-        f"Returns whose answers before and after are at hand: {changes.compared}; of these with a "
-        f"rating or a level that moved: {changes.with_any}. Returns without: "
-        f"{changes.not_at_hand}. Higher is more serious, of a protective factor too. That a "
-        "rating moved does not say which one is right."
+        "Higher is more serious, of a protective factor too. That a rating moved does not say "
+        "which one is right."
     )
-    instead = "" if rows else "No rating moved."
+    counts = (
+        f"Returns whose answers before and after are at hand: {changes.compared}; of these with a "
+        f"rating or a level that moved: {changes.with_any}. Returns without: {changes.not_at_hand}."
+    )
+    instead = "" if rows else "None that is known of."
     title = "Ratings that moved between rounds"
-    return FigureTable("moved", title, shows, columns, rows, instead)
+    return FigureTable("moved", title, shows, (counts,), columns, rows, instead)
 
 
 def _minutes(figures: AssessmentFigures) -> FigureTable:
-    columns = (Column("told", "Notes"), *_spread_columns("minutes", "minutes"))
-    told = figures.minutes
-    rows: tuple[tuple[Cell, ...], ...] = ((told.count, *_spread(told)),) if told else ()
-    shows = (
-        "As the assessor wrote them down: reading, interviews, checks and writing together. "
-        f"Assessments without such a note: {figures.no_minutes}, which is not 0 minutes."
+    columns = (
+        Column("note", "", is_number=False),
+        Column("told", "Notes"),
+        *_spread_columns("minutes", "minutes"),
     )
+    told = figures.minutes
+    rows: tuple[Row, ...] = (("As noted", told.count, *_spread(told)),) if told else ()
+    shows = (
+        "As the assessor wrote them down: reading, interviews, checks and writing together. An "
+        "assessment without such a note did not take 0 minutes."
+    )
+    counts = f"Assessments without such a note: {figures.no_minutes}."
     instead = "" if rows else "Nobody wrote them down."
-    return FigureTable("minutes", "Minutes it took", shows, columns, rows, instead)
+    return FigureTable("minutes", "Minutes it took", shows, (counts,), columns, rows, instead)
 
 
-def _choices(row: ChoiceRow, answers: tuple[str, ...]) -> tuple[Cell, ...]:
+def _choices(row: ChoiceRow, answers: tuple[str, ...]) -> Row:
     asked = dict(row.counts)
     return (asked_words(row.asked), *(asked.get(answer) for answer in answers))
 

@@ -6,19 +6,19 @@ It is for that person alone. Nobody else's figures are in it, and nobody else is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from arms_docs.assessment import long_date
 from arms_docs.study import FEWEST
 from arms_docs.study.supervision.figure_tables import of_assessments, of_decisions
 from arms_docs.study.supervision.own_figures import Beside, OwnFigures
-from arms_docs.study.supervision.paper import FigureTable, Paper
+from arms_docs.study.supervision.paper import Column, FigureTable, Paper
 
 Figures = TypeVar("Figures")
 FOR_YOU = (
-    "This letter is for you, and nobody else has been given it. It is for learning. It may not be "
-    "used for discipline, nor to rank people: whoever asks you for it for that may be shown this "
-    "sentence."
+    "This letter is for you alone: whoever makes it gives it to nobody else. It is for learning. "
+    "It may not be used for discipline, nor to rank people."
 )
 HOW = (
     "Figures say how often, and not why. What a record does not tell is counted as such, and never "
@@ -31,39 +31,50 @@ def letter(figures: OwnFigures, marking: str) -> Paper:
     title = f"Your own figures: staff id {figures.staff_id}"
     says = (FOR_YOU, f"As of {long_date(figures.on)}. {HOW}")
     tables = (
-        *_pairs(figures.decisions, "decided", of_decisions),
-        *_pairs(figures.assessments, "assessed", of_assessments),
+        *_beside(figures.decisions, "decided", of_decisions),
+        *_beside(figures.assessments, "assessed", of_assessments),
     )
     return Paper(title, figures.on, marking, says, tables, for_one=True)
 
 
-def _pairs(
+def _beside(
     beside: Beside[Figures], what: str, tables: Callable[[Figures], Iterable[FigureTable]]
 ) -> Iterator[FigureTable]:
-    """Each table of the person's own, and then that of the others."""
+    """The tables of the person's own figures, with those of the others in them."""
     if beside.own is None:
-        yield FigureTable(what, f"What you {what}", "", instead="These files tell of nothing.")
+        yield FigureTable(what, f"What you {what}", instead=f"In these files you {what} nothing.")
         return
-    others = tuple(tables(beside.others)) if beside.others is not None else ()
-    for number, own in enumerate(tables(beside.own)):
-        yield _titled(own, "yours", "you")
-        if others:
-            yield _titled(others[number], "others", beside.who.value)
-    if not others:
+    own = tuple(tables(beside.own))
+    if beside.others is None:
         why = (
             f"Fewer than {FEWEST} others in your team, and in these files, {what} anything: their "
             "figures are not shown, as they would be those of single people."
         )
-        yield FigureTable(f"{what}_others", "Beside whom", "", instead=why)
+        yield from own
+        yield FigureTable(f"{what}_others", "Beside whom", instead=why)
+        return
+    for mine, theirs in zip(own, tables(beside.others), strict=True):
+        yield _together(mine, theirs, beside.who.value)
 
 
-def _titled(table: FigureTable, key: str, whose: str) -> FigureTable:
-    return FigureTable(
-        f"{table.key}_{key}",
-        f"{table.title}: {whose}",
-        table.shows,
-        table.columns,
-        table.rows,
-        table.instead,
-        table.texts,
+def _together(mine: FigureTable, theirs: FigureTable, who: str) -> FigureTable:
+    """One table: each row of the person's own, and below it that of the others."""
+    rows = {table: {row[0]: row[1:] for row in table.rows} for table in (mine, theirs)}
+    heads = dict.fromkeys((*rows[mine], *rows[theirs]))
+    both = [
+        (head, whose, *rows[table][head])
+        for head in heads
+        for table, whose in ((mine, "You"), (theirs, "Others"))
+        if head in rows[table]
+    ]
+    columns = (*theirs.columns[:1], Column("whose", "Whose", is_number=False), *theirs.columns[1:])
+    return replace(
+        mine,
+        counts=(
+            *(f"You. {sentence}" for sentence in mine.counts),
+            *(f"{who.capitalize()}. {sentence}" for sentence in theirs.counts),
+        ),
+        columns=columns,
+        rows=tuple(both),
+        instead="" if both else mine.instead,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 Cell = str | int | float | None
+Row = tuple[Cell, ...]
 
 MAY_NOT = (
     "It is for finding out whether supervision works, and what it needs. It may not be used for "
@@ -29,18 +30,34 @@ class Column:
 
 @dataclass(frozen=True)
 class FigureTable:
-    """One table: what it counts, and its rows; where there are none, ``instead`` says why.
+    """One table: what it shows, and its rows; where there are none, ``instead`` says why.
 
-    ``key`` names it in data. ``texts`` are words that people wrote, below the rows.
+    ``key`` names it in data. ``counts`` are sentences with the numbers that all of it rests on.
+    ``texts`` are words that people wrote, below the rows.
     """
 
     key: str
     title: str
-    shows: str
+    shows: str = ""
+    counts: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     instead: str = ""
     texts: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> FigureTable:
+        """The same without columns in which nothing stands."""
+        numbers = [
+            number
+            for number in range(len(self.columns))
+            if any(row[number] is not None for row in self.rows)
+        ]
+        return replace(
+            self,
+            columns=tuple(self.columns[number] for number in numbers),
+            rows=tuple(tuple(row[number] for number in numbers) for row in self.rows),
+        )
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def _table(table: FigureTable) -> dict[str, Any]:
         "key": table.key,
         "title": table.title,
         "shows": table.shows,
+        "counts": list(table.counts),
         "instead": table.instead,
         "rows": [dict(zip(names, row, strict=True)) for row in table.rows],
         "texts": list(table.texts),

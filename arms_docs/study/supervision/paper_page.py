@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arms_docs.assessment import long_date
 from arms_docs.report.pages import environment, with_fonts
 from arms_docs.study.supervision.paper import Paper, in_words
 
-WIDE = 8  # columns: a table of more needs small letters
+NARROW, WIDE = 3, 8  # columns: few need not be drawn apart, and many need small letters
 
 
 def for_browser(paper: Paper) -> bytes:
@@ -22,9 +24,10 @@ def for_paper(paper: Paper) -> str:
 def _page(paper: Paper, *, on_paper: bool) -> str:
     template = environment().get_template("study/supervision.html.j2")
     return template.render(
-        paper=paper,
+        paper=replace(paper, tables=tuple(table.told for table in paper.tables)),
         on_paper=on_paper,
         day=long_date(paper.on),
         in_words=in_words,
+        narrow=NARROW,
         wide=WIDE,
     )

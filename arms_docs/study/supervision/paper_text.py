@@ -24,12 +24,12 @@ def as_text(paper: Paper, width: int) -> Iterator[str]:
     for table in paper.tables:
         yield ""
         yield ""
-        yield from _table(table, width)
+        yield from _table(table.told, width)
 
 
 def _table(table: FigureTable, width: int) -> Iterator[str]:
     yield from wrap(table.title.upper(), width)
-    for sentence in filter(None, (table.shows, table.instead)):
+    for sentence in filter(None, (*table.counts, table.shows, table.instead)):
         yield from wrap(sentence, width)
     if table.rows:
         yield ""
@@ -53,7 +53,8 @@ def _rows(table: FigureTable, width: int) -> Iterator[str]:
 def _one_by_one(table: FigureTable, width: int) -> Iterator[str]:
     for row in table.rows:
         yield from wrap(in_words(row[0]), width)
-        for column, cell in list(zip(table.columns, row, strict=True))[1:]:
+        cells = [each for each in zip(table.columns, row, strict=True) if each[1] is not None]
+        for column, cell in cells[1:]:
             line = f"{column.title}: {in_words(cell)}"
             yield from wrap(line, width, initial_indent=INDENT, subsequent_indent=INDENT * 2)
 

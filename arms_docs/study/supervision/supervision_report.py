@@ -17,7 +17,7 @@ from arms_docs.study.supervision.figure_tables import (
     of_texts,
     of_voice,
 )
-from arms_docs.study.supervision.paper import MAY_NOT, Cell, Column, FigureTable, Paper
+from arms_docs.study.supervision.paper import MAY_NOT, Column, FigureTable, Paper, Row
 from arms_docs.study.supervision.second_look import ONE_IN
 from arms_docs.study.supervision.supervision import Supervision, TeamFigures
 
@@ -62,11 +62,11 @@ def _tables(told: Supervision) -> Iterator[FigureTable]:
     if told.decisions:
         yield from of_decisions(told.decisions)
     else:
-        yield FigureTable("days", "Decisions", "", instead=FEW.format(things="decisions"))
+        yield FigureTable("days", "Decisions", instead=FEW.format(things="decisions"))
     if told.assessments:
         yield from of_assessments(told.assessments)
     else:
-        yield FigureTable("standing", "Assessments", "", instead=FEW.format(things="assessments"))
+        yield FigureTable("standing", "Assessments", instead=FEW.format(things="assessments"))
     yield _teams_deciding(told)
     yield _teams_assessing(told)
     yield from of_voice(told.words)
@@ -91,10 +91,10 @@ def _teams_deciding(told: Supervision) -> FigureTable:
     )
     rows = tuple(_deciding(team, len(columns)) for team in told.teams)
     shows = f"By the team of whoever decided. {BY_TEAM.format(things='decisions')}"
-    return FigureTable("team_decisions", "Decisions by team", shows, columns, rows)
+    return FigureTable("team_decisions", "Decisions by team", shows, (), columns, rows)
 
 
-def _deciding(team: TeamFigures, width: int) -> tuple[Cell, ...]:
+def _deciding(team: TeamFigures, width: int) -> Row:
     figures = team.decisions
     if figures is None:
         return (team.team, HIDDEN, *[None] * (width - 2))
@@ -133,10 +133,10 @@ def _teams_assessing(told: Supervision) -> FigureTable:
     )
     rows = tuple(_assessing(team, len(columns)) for team in told.teams)
     shows = f"By the team of the first assessor. {BY_TEAM.format(things='assessments')}"
-    return FigureTable("team_assessments", "Assessments by team", shows, columns, rows)
+    return FigureTable("team_assessments", "Assessments by team", shows, (), columns, rows)
 
 
-def _assessing(team: TeamFigures, width: int) -> tuple[Cell, ...]:
+def _assessing(team: TeamFigures, width: int) -> Row:
     figures = team.assessments
     if figures is None:
         return (team.team, HIDDEN, *[None] * (width - 2))
@@ -165,4 +165,4 @@ def _again(told: Supervision) -> FigureTable:
         "chosen for anything that is in them."
     )
     instead = "" if rows else f"Fewer than {FEWEST} assessments are signed: none is drawn."
-    return FigureTable("second_look", "For a second look", shows, columns, rows, instead)
+    return FigureTable("second_look", "For a second look", shows, (), columns, rows, instead)
