@@ -62,7 +62,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
 )
 @click.option(
     "--for",
-    "staff_id",
+    "for_",
     default="",
     metavar="STAFF_ID",
     help="Of supervision: a letter to this person, with that person's own figures alone.",
@@ -147,7 +147,8 @@ def _check_own(part: Part, name: str, own: dict[str, Any]) -> None:
     """A usage error for an option of another part."""
     for option, value in own.items():
         if value and option not in part.own:
-            raise click.UsageError(f"--{option.replace('_', '-')} does not go with --part {name}")
+            called = option.strip("_").replace("_", "-")
+            raise click.UsageError(f"--{called} does not go with --part {name}")
 
 
 def _ending(out: Path, part: Part) -> str:

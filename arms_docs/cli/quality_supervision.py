@@ -24,7 +24,7 @@ from arms_docs.study.supervision import (
 
 def count(studied: Studied) -> Paper:
     """What is shown: the report, or the letter to one person."""
-    marking, staff_id = studied.settings.marking, studied.own.get("staff_id") or ""
+    marking, staff_id = studied.settings.marking, studied.own.get("for_") or ""
     if not staff_id:
         seed = studied.own.get("seed") or "1"
         return report(supervision(studied.facts, studied.settings, studied.on, seed), marking)
@@ -65,5 +65,5 @@ PART = Part(
         DATA: "arms_docs.cli.quality_supervision:as_data",
         TABLE: "arms_docs.cli.quality_supervision:as_table",
     },
-    frozenset({"staff_id", "seed"}),
+    frozenset({"for_", "seed"}),
 )

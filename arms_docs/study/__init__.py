@@ -11,7 +11,3 @@ ranked by it, and nobody is judged by it.
 """
 
 from __future__ import annotations
-
-FEWEST = 5  # people, or things counted: smaller groups are not shown
-
-__all__ = ["FEWEST"]

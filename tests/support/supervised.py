@@ -14,12 +14,10 @@ from arms_docs.assessment import questions
 from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.rating import CHECKLIST
 from arms_docs.settings import Person, Settings
-from arms_docs.study.facts import (
+from arms_docs.study.facts import AssessorFacts, FactorFacts, FileFacts
+from arms_docs.study.facts.oversight import (
     NOT_ANSWERED,
-    AssessorFacts,
     CheckTold,
-    FactorFacts,
-    FileFacts,
     LevelsTold,
     Oversight,
     PointKind,

@@ -5,8 +5,7 @@
 - `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` is the table of all
   of them, which `plan_actions`, `plan_protection`, `plan_scenarios` and `plan_person` see, and
   `plan_words` holds the words that are looked for.
-- `oversight` is the shape of what is said of supervision, and of how the assessment was for people;
-  `read_oversight` takes it from a file.
+- `oversight` takes what is said of supervision, and of how the assessment was for people.
 - `file_facts` puts all of that together, as plain data without names.
 - `of_people` puts the files of one person together.
 - `read_facts` reads a file; it loads all that opens workbooks and verifies signatures, so it is
@@ -22,17 +21,8 @@ from __future__ import annotations
 from arms_docs.caseload import Reads
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_facts
 from arms_docs.study.facts.of_people import OfPerson, of_people
-from arms_docs.study.facts.oversight import (
-    NOT_ANSWERED,
-    NOT_IN_FORM,
-    CheckTold,
-    LevelsTold,
-    Oversight,
-    PointKind,
-    PointTold,
-    RoundTold,
-    VoiceFacts,
-)
+from arms_docs.study.facts.oversight import Oversight, VoiceFacts
+from arms_docs.study.facts.plan_seen import ITEMS, Item
 from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
 
@@ -40,19 +30,14 @@ FACTS = Reads("arms_docs.study.facts.read_facts:read", FileFacts, unread_facts, 
 
 __all__ = [
     "FACTS",
-    "NOT_ANSWERED",
-    "NOT_IN_FORM",
+    "ITEMS",
     "ActionFacts",
     "AssessorFacts",
-    "CheckTold",
     "FactorFacts",
     "FileFacts",
-    "LevelsTold",
+    "Item",
     "OfPerson",
     "Oversight",
-    "PointKind",
-    "PointTold",
-    "RoundTold",
     "Seen",
     "Sight",
     "Spot",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from arms_docs.study.facts import RoundTold
+from arms_docs.study.facts.oversight import RoundTold
 
 
 class CannotTell(Enum):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from arms_docs.rating import CHECKLIST
-from arms_docs.study.facts import CheckTold, PointKind
+from arms_docs.study.facts.oversight import CheckTold, PointKind
 from arms_docs.study.supervision.decision_days import CannotTell, days_taken
 from arms_docs.study.supervision.levels_lowered import BELOW_OVERALL, compared
 from arms_docs.study.supervision.overseen import Made, Reply

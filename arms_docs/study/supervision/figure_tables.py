@@ -9,7 +9,7 @@ from functools import cache
 from arms_docs.assessment import questions
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Code, Place
-from arms_docs.study import FEWEST
+from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures
 from arms_docs.study.supervision.decision_figures import ChecksRow, DecisionFigures
 from arms_docs.study.supervision.overseen import Moved, Reply

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from arms_docs.instrument import Level
-from arms_docs.study.facts import LevelsTold
+from arms_docs.study.facts.oversight import LevelsTold
 from arms_docs.study.supervision.overseen import Overseen
 
 

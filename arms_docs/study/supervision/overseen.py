@@ -17,14 +17,8 @@ from itertools import pairwise
 from arms_docs.caseload.case_file import Step
 from arms_docs.compare import letters_of
 from arms_docs.instrument import FactorRating, Level
-from arms_docs.study.facts import (
-    FileFacts,
-    LevelsTold,
-    Oversight,
-    PointKind,
-    RoundTold,
-    VoiceFacts,
-)
+from arms_docs.study.facts import FileFacts
+from arms_docs.study.facts.oversight import LevelsTold, Oversight, PointKind, RoundTold, VoiceFacts
 
 ORDER = {level.value: level.rank for level in Level}
 UNABLE = FactorRating.UNABLE.value

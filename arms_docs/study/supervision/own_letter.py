@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from arms_docs.assessment import long_date
-from arms_docs.study import FEWEST
+from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.figure_tables import of_assessments, of_decisions
 from arms_docs.study.supervision.own_figures import Beside, OwnFigures
 from arms_docs.study.supervision.paper import Column, FigureTable, Paper

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from arms_docs.assessment import Agrees, YesNo
 from arms_docs.compare import fold
 from arms_docs.problems import Place
-from arms_docs.study import FEWEST
-from arms_docs.study.facts import NOT_ANSWERED, NOT_IN_FORM
+from arms_docs.study.facts.oversight import NOT_ANSWERED, NOT_IN_FORM
+from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.overseen import Overseen
 
 BLANK = "Left blank"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from arms_docs.study import FEWEST
+from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.overseen import Overseen
 
 ONE_IN = 10

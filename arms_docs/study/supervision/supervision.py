@@ -17,7 +17,7 @@ from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures, assessment_figures
 from arms_docs.study.supervision.decision_figures import DecisionFigures, decision_figures
-from arms_docs.study.supervision.few import Size, hidden
+from arms_docs.study.supervision.hidden_teams import Size, hidden
 from arms_docs.study.supervision.overseen import LEFT_OUT, Made, Overseen, decisions, overseen
 from arms_docs.study.supervision.own_words import OwnWords, TextRow, own_words, what_was_hard
 from arms_docs.study.supervision.second_look import second_look

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arms_docs.assessment import long_date
-from arms_docs.study import FEWEST
+from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.decision_figures import ROUNDS
 from arms_docs.study.supervision.figure_tables import (
     of_assessments,

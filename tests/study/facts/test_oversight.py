@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from arms_docs.study.facts import (
+from arms_docs.study.facts.oversight import (
     NOT_ANSWERED,
     NOT_IN_FORM,
     CheckTold,

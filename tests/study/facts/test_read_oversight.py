@@ -18,15 +18,15 @@ import pytest
 from arms_docs.assessment import questions
 from arms_docs.instrument import Level
 from arms_docs.reading.pipeline import judge
-from arms_docs.study.facts import (
+from arms_docs.study.facts import FileFacts
+from arms_docs.study.facts.file_told import Told
+from arms_docs.study.facts.oversight import (
     NOT_ANSWERED,
     NOT_IN_FORM,
     CheckTold,
-    FileFacts,
     PointKind,
     PointTold,
 )
-from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.read_facts import read_facts
 from arms_docs.study.facts.read_oversight import KINDS, kind_of, oversight_of, voice_of
 from arms_docs.timeline import Record, Source

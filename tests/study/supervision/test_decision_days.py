@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.study.facts import RoundTold
+from arms_docs.study.facts.oversight import RoundTold
 from arms_docs.study.supervision.decision_days import CannotTell, days_taken
 from tests.support.supervised import on
 

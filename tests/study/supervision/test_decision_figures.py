@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from arms_docs.study.facts import LevelsTold, PointKind, PointTold
+from arms_docs.study.facts.oversight import LevelsTold, PointKind, PointTold
 from arms_docs.study.supervision.decision_days import CannotTell
 from arms_docs.study.supervision.decision_figures import decision_figures
 from arms_docs.study.supervision.overseen import Reply, decisions, overseen

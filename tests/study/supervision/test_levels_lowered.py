@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.study.facts import LevelsTold
+from arms_docs.study.facts.oversight import LevelsTold
 from arms_docs.study.supervision.levels_lowered import COMPARISONS, compared, lowered
 from arms_docs.study.supervision.overseen import overseen
 from tests.support.supervised import facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from arms_docs.caseload.case_file import Step
-from arms_docs.study.facts import PointTold
+from arms_docs.study.facts.oversight import PointTold
 from arms_docs.study.supervision.overseen import Change, Moved, Reply, decisions, overseen
 from tests.support.supervised import PROTECTIVE, RISK, Went, facts
 

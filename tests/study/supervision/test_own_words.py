@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from arms_docs.study.facts import NOT_ANSWERED, NOT_IN_FORM, FileFacts, VoiceFacts
+from arms_docs.study.facts import FileFacts
+from arms_docs.study.facts.oversight import NOT_ANSWERED, NOT_IN_FORM, VoiceFacts
 from arms_docs.study.supervision.overseen import overseen
 from arms_docs.study.supervision.own_words import BLANK, own_words, what_was_hard
 from tests.support.supervised import facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from arms_docs.settings import Settings
-from arms_docs.study.facts import FileFacts, VoiceFacts
+from arms_docs.study.facts import FileFacts
+from arms_docs.study.facts.oversight import VoiceFacts
 from arms_docs.study.supervision.paper import MAY_NOT, Paper
 from arms_docs.study.supervision.paper_data import as_json
 from arms_docs.study.supervision.supervision import supervision

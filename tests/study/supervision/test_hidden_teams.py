@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.study import FEWEST
-from arms_docs.study.supervision.few import Size, hidden
+from arms_docs.study.few import FEWEST
+from arms_docs.study.supervision.hidden_teams import Size, hidden
 
 
 def size(people: int, count: int | None = None, *, name: str = "") -> Size:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from arms_docs.study import FEWEST
+from arms_docs.study.few import FEWEST
 
 
 @dataclass(frozen=True)
