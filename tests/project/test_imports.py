@@ -98,7 +98,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "study": (
         {
             *("problems", "instrument", "assessment", "rating", "report", "casework"),
-            *("timeline", "caseload", "workbook"),
+            *("timeline", "caseload", "workbook", "compare", "civil_days", "settings"),
         },
         {"msgspec"},
     ),

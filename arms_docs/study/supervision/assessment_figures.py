@@ -39,19 +39,20 @@ def assessment_figures(assessments: Iterable[Overseen], on: date) -> AssessmentF
     """What is counted of these assessments; what waits has waited until the day ``on``."""
     each_one = tuple(assessments)
     since = [each.oversight.hand_ins[-1] for each in each_one if each.waits]
-    minutes = [each.oversight.minutes for each in each_one]
+    days = [(on - day).days for day in since if day and day <= on]
+    minutes = [number for each in each_one if (number := each.oversight.minutes) is not None]
+    people = frozenset[str]().union(*(each.assessors for each in each_one))
     signed = sum(each.is_signed for each in each_one)
-    told = [day for day in since if day and day <= on]
     return AssessmentFigures(
         assessments=len(each_one),
-        people=len({name for each in each_one for name in each.assessors}),
+        people=len(people),
         signed=signed,
         waiting=len(since),
-        waited=Spread.of((on - day).days for day in told),
-        waiting_untold=len(since) - len(told),
+        waited=Spread.of(days),
+        waiting_untold=len(since) - len(days),
         back=len(each_one) - signed - len(since),
         lowered=lowered(each_one),
         changes=between_rounds(each_one),
-        minutes=Spread.of(number for number in minutes if number is not None),
-        no_minutes=sum(number is None for number in minutes),
+        minutes=Spread.of(minutes),
+        no_minutes=len(each_one) - len(minutes),
     )

@@ -32,7 +32,12 @@ class DaysRow:
     @property
     def decisions(self) -> int:
         """How many decisions were made in this round."""
-        return (self.days.count if self.days else 0) + sum(count for _, count in self.untold)
+        return (self.days.count if self.days else 0) + self.not_told
+
+    @property
+    def not_told(self) -> int:
+        """Of how many the days cannot be told."""
+        return sum(count for _, count in self.untold)
 
 
 @dataclass(frozen=True)
@@ -117,16 +122,16 @@ class DecisionFigures:
 
 def decision_figures(decisions: Iterable[Made]) -> DecisionFigures:
     """What is counted of these decisions."""
-    made = tuple(decisions)
-    signed = [each for each in made if each.round.signs]
+    every = tuple(decisions)
+    signed = [each for each in every if each.round.signs]
     return DecisionFigures(
-        decisions=len(made),
-        people=len({each.by for each in made} - {""}),
-        returned=len(made) - len(signed),
+        decisions=len(every),
+        people=len({each.by for each in every} - {""}),
+        returned=len(every) - len(signed),
         signed=len(signed),
-        days=tuple(_days(made)),
+        days=tuple(_days(every)),
         signed_in=tuple(_signed_in(signed)),
-        points=tuple(_points(made)),
+        points=tuple(_points(every)),
         checks=tuple(_checks(signed)),
         no_checks=sum(not each.round.checks for each in signed),
         warnings=_warnings(signed),
@@ -134,8 +139,8 @@ def decision_figures(decisions: Iterable[Made]) -> DecisionFigures:
     )
 
 
-def _round(made: Made) -> str:
-    return ROUNDS[min(made.number, len(ROUNDS)) - 1]
+def _round(decision: Made) -> str:
+    return ROUNDS[min(decision.number, len(ROUNDS)) - 1]
 
 
 def _signed_in(signed: list[Made]) -> Iterator[tuple[str, int]]:
@@ -143,18 +148,18 @@ def _signed_in(signed: list[Made]) -> Iterator[tuple[str, int]]:
     yield from ((name, rounds[name]) for name in ROUNDS if rounds[name])
 
 
-def _days(made: tuple[Made, ...]) -> Iterator[DaysRow]:
+def _days(every: tuple[Made, ...]) -> Iterator[DaysRow]:
     for name in ROUNDS:
-        taken = [days_taken(each.round) for each in made if _round(each) == name]
+        taken = [days_taken(each.round) for each in every if _round(each) == name]
         untold = Counter(each for each in taken if isinstance(each, CannotTell))
         days = Spread.of(each for each in taken if isinstance(each, int))
         if taken:
             yield DaysRow(name, days, tuple((w, untold[w]) for w in CannotTell if untold[w]))
 
 
-def _points(made: tuple[Made, ...]) -> Iterator[PointsRow]:
+def _points(every: tuple[Made, ...]) -> Iterator[PointsRow]:
     replies = Counter[tuple[PointKind, Reply]]()
-    for each in made:
+    for each in every:
         replies.update(each.points)
     for kind in PointKind:
         counts = tuple((reply, replies[kind, reply]) for reply in Reply if replies[kind, reply])

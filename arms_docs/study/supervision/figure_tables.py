@@ -122,7 +122,7 @@ def _days(figures: DecisionFigures) -> FigureTable:
             row.decisions,
             row.days.count if row.days else 0,
             *_spread(row.days),
-            sum(count for _, count in row.untold),
+            row.not_told,
             "; ".join(f"{count}: {why.value}" for why, count in row.untold) or None,
         )
         for row in figures.days

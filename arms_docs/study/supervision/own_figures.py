@@ -102,12 +102,16 @@ def _beside(
     mates: frozenset[str],
     figures: Callable[[list[Unit]], Figures],
 ) -> Beside[Figures]:
-    mine = letters_of(staff_id)
-    every = [(unit, frozenset(people(unit))) for unit in units]
-    own = [unit for unit, whose in every if mine in whose]
-    others = [(unit, whose) for unit, whose in every if whose and mine not in whose]
-    of_team = [unit for unit, whose in others if whose & mates]
-    for group, who in ((of_team, Others.TEAM), ([unit for unit, _ in others], Others.EVERYBODY)):
-        if own and not size_of(group, people).is_few:
+    mine, every = letters_of(staff_id), tuple(units)
+    own = [unit for unit in every if mine in people(unit)]
+    if not own:
+        return Beside(None, None, Others.NOBODY)
+    others = [unit for unit in every if people(unit) and mine not in people(unit)]
+    groups = {
+        Others.TEAM: [unit for unit in others if mates & frozenset(people(unit))],
+        Others.EVERYBODY: others,
+    }
+    for who, group in groups.items():
+        if not size_of(group, people).is_few:
             return Beside(figures(own), figures(group), who)
-    return Beside(figures(own) if own else None, None, Others.NOBODY)
+    return Beside(figures(own), None, Others.NOBODY)

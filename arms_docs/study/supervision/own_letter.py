@@ -13,7 +13,7 @@ from arms_docs.assessment import long_date
 from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.figure_tables import of_assessments, of_decisions
 from arms_docs.study.supervision.own_figures import Beside, OwnFigures
-from arms_docs.study.supervision.paper import Column, FigureTable, Paper
+from arms_docs.study.supervision.paper import Column, FigureTable, Paper, Row
 
 Figures = TypeVar("Figures")
 FOR_YOU = (
@@ -59,14 +59,11 @@ def _beside(
 
 def _together(mine: FigureTable, theirs: FigureTable, who: str) -> FigureTable:
     """One table: each row of the person's own, and below it that of the others."""
-    rows = {table: {row[0]: row[1:] for row in table.rows} for table in (mine, theirs)}
-    heads = dict.fromkeys((*rows[mine], *rows[theirs]))
-    both = [
-        (head, whose, *rows[table][head])
-        for head in heads
-        for table, whose in ((mine, "You"), (theirs, "Others"))
-        if head in rows[table]
-    ]
+    heads = dict.fromkeys(row[0] for row in (*mine.rows, *theirs.rows))
+    both: list[Row] = []
+    for head in heads:
+        both += [(head, "You", *row[1:]) for row in mine.rows if row[0] == head]
+        both += [(head, "Others", *row[1:]) for row in theirs.rows if row[0] == head]
     columns = (*theirs.columns[:1], Column("whose", "Whose", is_number=False), *theirs.columns[1:])
     return replace(
         mine,

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from arms_docs.settings import Settings
@@ -66,8 +67,9 @@ def supervision(
 ) -> Supervision:
     """What these files tell of supervision. ``seed`` draws which decisions are looked at again."""
     assessments = overseen(files)
-    made = tuple(decisions(assessments))
-    by_decider = _by_team(made, lambda each: team_of(each.round.by, each.round.on or on, settings))
+    by_decider = _by_team(
+        decisions(assessments), lambda each: team_of(each.round.by, each.round.on or on, settings)
+    )
     by_assessor = _by_team(assessments, lambda each: _team(each, on, settings))
     decided = _shown(by_decider, people_of_decision, decision_figures)
     assessed = _shown(by_assessor, people_of_assessment, lambda each: assessment_figures(each, on))
@@ -95,9 +97,9 @@ def team_of(staff_id: str, on: date, settings: Settings) -> str:
     return (person.team if person else "") or NO_TEAM
 
 
-def people_of_decision(made: Made) -> tuple[str, ...]:
+def people_of_decision(decision: Made) -> tuple[str, ...]:
     """Whose work a decision is."""
-    return (made.by,) if made.by else ()
+    return (decision.by,) if decision.by else ()
 
 
 def people_of_assessment(each: Overseen) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def _shown(
     figures: Callable[[list[Unit]], Figures],
 ) -> dict[str, Figures]:
     """The figures of each team that is shown, and of all of them under an empty name."""
-    everything = [unit for team in sorted(groups) for unit in groups[team]]
+    everything = [*chain.from_iterable(groups[team] for team in sorted(groups))]
     if size_of(everything, people).is_few:
         return {}
     left_out = hidden({team: size_of(units, people) for team, units in groups.items()})

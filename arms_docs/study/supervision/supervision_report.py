@@ -106,7 +106,7 @@ def _deciding(team: TeamFigures, width: int) -> Row:
         figures.returned,
         days.middle if days else None,
         days.most if days else None,
-        sum(count for row in figures.days for _, count in row.untold),
+        sum(row.not_told for row in figures.days),
         sum(row.made for row in figures.points),
         sum(row.same for row in figures.checks),
         sum(row.other for row in figures.checks),
