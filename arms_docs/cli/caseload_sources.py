@@ -85,6 +85,14 @@ def opened_sources(sources: tuple[Path, ...], use: Use, reads: Reads[T]) -> Open
     return Opened(tuple(each_once.values()), open_index(place, sources, reads))
 
 
+def check_apart(out: Path, sources: tuple[Path, ...]) -> None:
+    """A usage error where a file would lie among the cases: it could take the place of one."""
+    for source in sources:
+        if source.resolve() in out.resolve().parents:
+            why = f"{out} would lie among the files that are read"
+            raise click.UsageError(f"{why}; name a place that is not in {source}")
+
+
 def _open(folders: Iterable[Path], use: Use) -> tuple[list[Archive], list[Kept]]:
     """The archives in these folders, and those that cannot be read."""
     archives, shut = list[Archive](), list[Kept]()

@@ -16,7 +16,7 @@ from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import plain
-from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
+from arms_docs.cli.caseload_sources import Use, check_apart, opened_sources, query_option
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
@@ -123,6 +123,8 @@ def quality(
     ending = _ending(out, part) if out else STYLES.get(style, "")
     if out:
         out = free_file(out, ending, force=force, inputs=sources)
+        if ending == PDF:
+            check_apart(out, sources)
     declared = settings_in_force(settings)
     moment = datetime.combine(as_of, time(23, 59, 59), UTC)
     look = Look(declared, moment, *trusted_files(trust, lists))

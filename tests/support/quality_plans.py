@@ -28,14 +28,17 @@ from tests.support.caseload_cases import (
 from tests.support.caseload_stories import stories
 
 FACTS = "arms_docs.study.facts.read_facts"
+RULES = "arms_docs.reading.judging.check_assessment"  # no fact hangs on what they say
 SIGNED = "record"
-LATER = (3, 28, 29, 60, 93, 200, 400)  # days
+WEIGHT = 3  # our cases are so many times among them
+OFTEN = ("actions.due", "actions.due", "actions.heading")
+LATER = (3, 28, 29, 93, 200, 400)  # days
 # What is put into an answer of the plan: nothing, or what is there and is not enough.
 SPOILING: Mapping[str, tuple[object, ...]] = {
     "actions.measure": (None, "We continue to monitor this."),
     "actions.what": ("We liaise as required.", "Ring the duty officer on the day."),
     "actions.owner": (None, "Police officer", "All staff", "Duty inspector"),
-    "actions.due": (None, "later"),
+    "actions.due": (None, "later", "later", "later"),
     "actions.factor": ("P1", "R2", "R5", None),
     "actions.heading": ("Monitoring and control", "Victim safety", "Supervision", None),
     "actions.scenario": (None, "S1", "S6"),
@@ -58,12 +61,12 @@ SPOILING: Mapping[str, tuple[object, ...]] = {
 
 @cache
 def plans(count: int = 500, seed: int = 20, told: int = 90) -> tuple[Document, ...]:
-    """So many signed records: of so many stories and of our cases, all but the first of each spoilt.
+    """So many signed records, each of another person: of so many stories, and of our cases.
 
-    Each is of another person.
+    All but the first of each is spoilt.
     """
     chance = random.Random(seed)  # noqa: S311
-    begun = [*_of_stories(told), *_of_cases()]
+    begun = [*_of_stories(told), *WEIGHT * [*_of_cases()]]
     some = islice(cycle(begun), count)
     return tuple(
         _of_another(number, document if number < len(begun) else _spoilt(document, chance))
@@ -88,12 +91,19 @@ def _of_another(number: int, document: Document) -> Document:
     return replace(document, name=f"{number:04}/1.record.pdf", raw=raw)
 
 
+@cache
+def facts_of_plans() -> tuple[FileFacts, ...]:
+    """The facts of all of them, read once."""
+    return tuple(map(facts, plans()))
+
+
 def facts(document: Document) -> FileFacts:
     """The facts of a record, read as those of a file are, all but its bytes."""
     with (
         patch(f"{READER}.carries_answers", lambda _: True),
         patch(f"{READER}.kept_record", lambda *_, **__: record_of(document)),
         patch(f"{FACTS}.carried", lambda _: {}),
+        patch(RULES, lambda *_, **__: ()),
     ):
         return read_facts(f"%PDF {document.name}".encode(), document.name, terms_on(document.on))
 
@@ -101,7 +111,7 @@ def facts(document: Document) -> FileFacts:
 def _spoilt(document: Document, chance: random.Random) -> Document:
     raw = dict(document.raw)
     for _ in range(chance.randint(1, 12)):
-        dotted = chance.choice([*SPOILING])
+        dotted = chance.choice([*SPOILING, *OFTEN])
         section, _, field = dotted.partition(".")
         rows = sorted({place.row for place in raw if place.section == section})
         if rows:

@@ -20,7 +20,6 @@ from arms_docs.study.facts import plan_scenarios as scenarios
 from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.seen import Seen
 
-SPECIFIED = "the plan-quality list of this project"
 KB = "Kewley and Blandford (2017)"
 OURS = "ours"
 
@@ -184,7 +183,7 @@ ITEMS = (
         "Whether each scenario has one: the form ties none to a scenario, and one may serve "
         "several. A second reader can tell.",
         OURS,
-        "contingency",
+        "contingencies",
         scenarios.contingent,
     ),
     Item(

@@ -70,10 +70,17 @@ def plans_seen(count: ItemCount) -> str:
     return f"{count.seen}" if count.item.is_figure else f"{count.seen} of {count.applies}"
 
 
+def in_group(count: ItemCount) -> str:
+    """What stands of an item in a column of a group: plans, or the share of a figure."""
+    if count.applies and not count.is_shown:
+        return "too few"
+    return share(count) if count.item.is_figure else plans_seen(count)
+
+
 def parts_seen(count: ItemCount) -> str:
-    """How many of its parts have it, such as factors or actions."""
-    if not count.is_shown or count.item.of == "plans" or not count.among:
-        return "" if count.item.of == "plans" or not count.applies else "–"
+    """How many of its parts have it, such as factors or actions; empty where it has none."""
+    if count.item.of == "plans" or not count.is_shown or not count.among:
+        return ""
     return f"{count.count} of {count.among} {count.item.of}"
 
 
@@ -91,10 +98,32 @@ def where(seen: Seen) -> str:
     if seen.unsure:
         parts.append(f"cannot tell: {spots(seen.unsure)}")
     if not parts and seen.has:
-        parts.append(spots(seen.has))
+        parts.append(cells(seen.has))
     return "; ".join([*parts, *([seen.why] if seen.why else [])])
 
 
 def spots(each: Iterable[Spot]) -> str:
-    """Places, each with its cell."""
+    """Places, each with its cell.
+
+    >>> spots([Spot("A1", "Actions!D6"), Spot("A2")])
+    'A1 (Actions!D6), A2'
+    """
     return ", ".join(f"{spot.row} ({spot.cell})" if spot.cell else spot.row for spot in each)
+
+
+def cells(each: Iterable[Spot]) -> str:
+    """The cells of places, sheet by sheet; the places where they have none.
+
+    >>> cells([Spot("A1", "Actions!D6"), Spot("A2", "Actions!D7"), Spot("S1", "Formulation!C9")])
+    'Actions!D6, D7, Formulation!C9'
+    >>> cells([Spot("A1"), Spot("A2")])
+    'A1, A2'
+    """
+    by_sheet: dict[str, list[str]] = {}
+    for spot in each:
+        sheet, _, address = spot.cell.rpartition("!")
+        by_sheet.setdefault(sheet, []).append(address or spot.row)
+    return ", ".join(
+        f"{sheet}!{', '.join(there)}" if sheet else ", ".join(there)
+        for sheet, there in by_sheet.items()
+    )
