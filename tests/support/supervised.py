@@ -141,11 +141,11 @@ def _case(draw: Random, number: int, ids: tuple[str, str]) -> FileFacts:
     by = draw.choice(ids[0].split())
     rounds, points, day = list[Went](), list[PointTold](), draw.randint(1, 8)
     while draw.random() < 0.4 and len(rounds) < 3:
-        back = day + draw.randint(0, 5)
+        back = min(day + draw.randint(0, 5), 27)
         rounds.append(Went(day, back, by))
         kinds = draw.sample(list(PointKind)[:10], draw.randint(1, 3))
         points += [PointTold(len(rounds), kind, answered=True) for kind in kinds]
-        day = back + draw.randint(1, 3)
+        day = min(back + draw.randint(1, 3), 28)
     waits = day if draw.random() < 0.15 else None
     if not waits:
         seen = checks(
@@ -154,7 +154,9 @@ def _case(draw: Random, number: int, ids: tuple[str, str]) -> FileFacts:
             departures_reasoned=(True, draw.choice([True, None, False])),
         )
         lower = draw.choice([True, None])
-        rounds.append(Went(day, day + draw.randint(0, 9), by, signs=True, lower=lower, checks=seen))
+        rounds.append(
+            Went(day, min(day + draw.randint(0, 9), 30), by, signs=True, lower=lower, checks=seen)
+        )
     levels = ("Low", "Medium", "High", "Very High")
     overall, guide = draw.choice(levels), draw.choice(levels)
     said = draw.choice(["Yes", "No", NOT_ANSWERED])

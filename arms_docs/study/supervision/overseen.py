@@ -107,6 +107,11 @@ class Overseen:
         return tuple(filter(None, (letters_of(each.staff_id) for each in self.file.assessors)))
 
     @property
+    def first_assessor(self) -> str:
+        """The staff id of the first assessor; empty where none is told."""
+        return self.file.assessors[0].staff_id if self.file.assessors else ""
+
+    @property
     def day(self) -> date | None:
         """The last day on which it was handed in or decided, as far as that is known."""
         days = (*self.oversight.hand_ins, *(each.on for each in self.oversight.rounds))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import chain
 from typing import TypeVar
 
@@ -67,13 +68,14 @@ def supervision(
 ) -> Supervision:
     """What these files tell of supervision. ``seed`` draws which decisions are looked at again."""
     assessments = overseen(files)
+    team = cache(partial(team_of, settings=settings))  # thousands of cases have few people
     by_decider = _by_team(
-        decisions(assessments), lambda each: team_of(each.round.by, each.round.on or on, settings)
+        decisions(assessments), lambda each: team(each.round.by, each.round.on or on)
     )
-    by_assessor = _by_team(assessments, lambda each: _team(each, on, settings))
+    by_assessor = _by_team(assessments, lambda each: team(each.first_assessor, each.day or on))
     decided = _shown(by_decider, people_of_decision, decision_figures)
     assessed = _shown(by_assessor, people_of_assessment, lambda each: assessment_figures(each, on))
-    teams = sorted({*by_decider, *by_assessor}, key=lambda team: (team == NO_TEAM, team))
+    teams = sorted({*by_decider, *by_assessor}, key=lambda name: (name == NO_TEAM, name))
     return Supervision(
         on=on,
         looked_at=len(files),
@@ -83,7 +85,7 @@ def supervision(
         signed=sum(each.is_signed for each in assessments),
         decisions=decided.get(""),
         assessments=assessed.get(""),
-        teams=tuple(TeamFigures(team, decided.get(team), assessed.get(team)) for team in teams),
+        teams=tuple(TeamFigures(name, decided.get(name), assessed.get(name)) for name in teams),
         words=own_words(assessments),
         hard=what_was_hard(assessments),
         seed=seed,
@@ -111,11 +113,6 @@ def size_of(units: Iterable[Unit], people: Callable[[Unit], Iterable[str]]) -> S
     """How many there are of these, and whose they are."""
     each_one = tuple(units)
     return Size(len(each_one), frozenset[str]().union(*map(people, each_one)))
-
-
-def _team(each: Overseen, on: date, settings: Settings) -> str:
-    first = each.file.assessors[0].staff_id if each.file.assessors else ""
-    return team_of(first, each.day or on, settings)
 
 
 def _by_team(units: Iterable[Unit], team: Callable[[Unit], str]) -> dict[str, list[Unit]]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
+
+import pytest
 
 from arms_docs.caseload.case_file import Step
 from arms_docs.study.facts.oversight import PointTold
+from arms_docs.study.facts.read_facts import read_facts
 from arms_docs.study.supervision.overseen import Change, Moved, Reply, decisions, overseen
+from tests.support.case_folders import AGAIN, returned, second
+from tests.support.loop import terms_at
 from tests.support.supervised import PROTECTIVE, RISK, Went, facts
 
 BACK = Went(2, 4, digest="one")
@@ -86,3 +92,17 @@ def test_staff_ids_and_references_are_compared_however_they_are_spelt() -> None:
     assert each.assessors == ("p4388",)
     assert each.person == "demo20260101"
     assert next(decisions([each])).by == "p3007"
+
+
+@pytest.mark.prove
+def test_a_case_folder_of_two_rounds_is_one_assessment_with_its_points_answered(
+    tmp_path: Path,
+) -> None:
+    """The same by real files, which take seconds to render; `test_read_oversight` reads others."""
+    case = returned(tmp_path)
+    second().into(case, AGAIN)
+    files = [path for path in sorted(tmp_path.rglob("*")) if path.suffix in (".pdf", ".xlsx")]
+    (each,) = overseen(read_facts(path.read_bytes(), str(path), terms_at(AGAIN)) for path in files)
+    assert each.changes == (Change(1, ()),)  # a rationale changed, and no rating
+    assert each.waits
+    assert [reply for _, reply in next(decisions([each])).points] == [Reply.ANSWERED] * 3
