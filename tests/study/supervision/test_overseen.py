@@ -11,7 +11,8 @@ from arms_docs.caseload.case_file import Step
 from arms_docs.study.facts.oversight import PointTold
 from arms_docs.study.facts.read_facts import read_facts
 from arms_docs.study.supervision.overseen import Change, Moved, Reply, decisions, overseen
-from tests.support.case_folders import AGAIN, returned, second
+from tests.support.case_folders import AGAIN as LATER
+from tests.support.case_folders import returned, second
 from tests.support.loop import terms_at
 from tests.support.supervised import PROTECTIVE, RISK, Went, facts
 
@@ -100,9 +101,9 @@ def test_a_case_folder_of_two_rounds_is_one_assessment_with_its_points_answered(
 ) -> None:
     """The same by real files, which take seconds to render; `test_read_oversight` reads others."""
     case = returned(tmp_path)
-    second().into(case, AGAIN)
+    second().into(case, LATER)
     files = [path for path in sorted(tmp_path.rglob("*")) if path.suffix in (".pdf", ".xlsx")]
-    (each,) = overseen(read_facts(path.read_bytes(), str(path), terms_at(AGAIN)) for path in files)
+    (each,) = overseen(read_facts(path.read_bytes(), str(path), terms_at(LATER)) for path in files)
     assert each.changes == (Change(1, ()),)  # a rationale changed, and no rating
     assert each.waits
     assert [reply for _, reply in next(decisions([each])).points] == [Reply.ANSWERED] * 3
