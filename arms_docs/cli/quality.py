@@ -36,6 +36,7 @@ from arms_docs.on_demand import load
 PARTS = {
     "plans": "arms_docs.cli.quality_plans:PART",
     "change": "arms_docs.cli.quality_change:PART",
+    "supervision": "arms_docs.cli.quality_supervision:PART",
 }
 RENDER = "arms_docs.report.pdf:render_pdf"
 STYLES = {"json": DATA, "csv": TABLE}
@@ -50,12 +51,26 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=click.Choice([*PARTS]),
     default="plans",
     show_default=True,
-    help="What is looked at: plans, as a tool sees them; change between signed assessments.",
+    help="What is looked at: plans as a tool sees them, change between signed assessments, or "
+    "supervision.",
 )
 @click.option(
     "--file-by-file",
     is_flag=True,
     help="Of plans: also each plan by itself, with the cell of everything that is seen or missed.",
+)
+@click.option(
+    "--for",
+    "for_",
+    default="",
+    metavar="STAFF_ID",
+    help="Of supervision: a letter to this person, with that person's own figures alone.",
+)
+@click.option(
+    "--seed",
+    default="",
+    metavar="SEED",
+    help="Of supervision: what draws one decision in ten for a second look. Default: 1.",
 )
 @click.option("-o", "--out", type=FILE, metavar="OUT", help="Where to write: the ending says what.")
 @click.option(
@@ -127,7 +142,8 @@ def _check_own(part: Part, name: str, own: dict[str, Any]) -> None:
     """A usage error for an option of another part."""
     for option, value in own.items():
         if value and option not in part.own:
-            raise click.UsageError(f"--{option.replace('_', '-')} does not go with --part {name}")
+            called = option.strip("_").replace("_", "-")
+            raise click.UsageError(f"--{called} does not go with --part {name}")
 
 
 def _ending(out: Path, part: Part) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from arms_docs.casework.telling.copies import copies
 from arms_docs.casework.telling.message import Message, To, due, message, seconds
+from arms_docs.casework.telling.nameless import without_name
 from arms_docs.casework.telling.told import HowFar, NotToldError, Told, told
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "message",
     "seconds",
     "told",
+    "without_name",
 ]

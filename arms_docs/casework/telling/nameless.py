@@ -1,4 +1,4 @@
-"""Typed words without the name of the person whom they are about, for a mail."""
+"""Typed words without a name, for whoever is not to read it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ PERSON = "[the person]"
 TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?"
 
 
-def without_name(text: str, name: str) -> str:
-    """The text with every part of the name taken out, and words that say so in its place.
+def without_name(text: str, name: str, instead: str = PERSON) -> str:
+    """The text with every part of the name taken out, and ``instead`` in its place.
 
     A part is found as it is written, so that "will" stays where somebody is called Will, and "in
     May 2026" where somebody is called May.
@@ -23,4 +23,4 @@ def without_name(text: str, name: str) -> str:
     written = sorted({*parts, *(part.upper() for part in parts)}, key=len, reverse=True)
     part = "|".join(map(re.escape, written))
     several = rf"{TITLES}\b(?<!\d )(?:{part})(?:[\s\-]+(?:{part}))*\b(?! \d)"
-    return re.sub(several, PERSON, text)
+    return re.sub(several, lambda _: instead, text)

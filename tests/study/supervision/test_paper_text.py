@@ -1,0 +1,31 @@
+"""Text of any width: nothing is wider, and no figure is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from arms_docs.study.supervision import as_text, report, supervision
+from tests.support.supervised import LAST_DAY, force
+
+PAPER = report(supervision(*force(), LAST_DAY), "OFFICIAL")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lines = list(as_text(PAPER, width))
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [40, 200])
+def test_every_title_and_every_row_is_there(width: int) -> None:
+    text = " ".join(" ".join(as_text(PAPER, width)).split())
+    for table in PAPER.tables:
+        assert table.title.upper() in text
+        for row in table.rows:
+            assert str(row[0]) in text
+
+
+def test_a_row_that_finds_no_room_is_told_cell_by_cell() -> None:
+    lines = list(as_text(PAPER, 60))
+    start = lines.index("DECISIONS BY TEAM")
+    assert "    By people: 6" in lines[start : start + 30]
