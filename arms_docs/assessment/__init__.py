@@ -166,7 +166,7 @@ from arms_docs.assessment.grouped import (
     counts,
     first_to_do,
 )
-from arms_docs.assessment.horizons import horizon, imminent_factors
+from arms_docs.assessment.horizons import horizon, imminent_factors, latest_review
 from arms_docs.assessment.interval import DAYS_OF_YEAR, MONTHS_OF_YEAR, Interval, Unit
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.items import (
@@ -213,6 +213,7 @@ from arms_docs.assessment.parse import (
     set_aside,
     to_do,
 )
+from arms_docs.assessment.rules.plain_actions import weak_words_in
 from arms_docs.assessment.schema import json_schema
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
 from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
@@ -376,6 +377,7 @@ __all__ = [
     "last_action",
     "last_made",
     "last_scenario",
+    "latest_review",
     "length",
     "likeness",
     "long_date",
@@ -408,6 +410,7 @@ __all__ = [
     "to_data",
     "to_do",
     "to_raw",
+    "weak_words_in",
     "when",
     "with_carried",
     "withheld",

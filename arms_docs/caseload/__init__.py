@@ -10,6 +10,7 @@ The folders are the path of the data:
 - `tables`: rows and clocks of one day in SQLite, and the views that are asked of them.
 - `faces`: what is shown, for a terminal, as data, as a workbook, as calendars.
 - `totals`: counts of a day, and those that are kept from day to day.
+- `read_one`: reading one file, for a stage that takes more from it.
 - `pages`: the HTML file and the supervisor's page, with pictures.
 - `caseload` runs it from end to end.
 """
@@ -30,9 +31,11 @@ from arms_docs.caseload.clocks import (
 )
 from arms_docs.caseload.faces import as_text
 from arms_docs.caseload.sources import (
+    CASE_FILES,
     Index,
     Kept,
     Look,
+    Reads,
     archives_in,
     forget_indexes,
     kept_in_archive,
@@ -53,6 +56,7 @@ from arms_docs.caseload.tables import (
 
 __all__ = [
     "CALENDAR",
+    "CASE_FILES",
     "NO_EVENTS",
     "SETS",
     "VIEWS",
@@ -64,6 +68,7 @@ __all__ = [
     "Index",
     "Kept",
     "Look",
+    "Reads",
     "Shown",
     "Tables",
     "View",

@@ -37,7 +37,7 @@ from arms_docs.settings import Settings
 
 
 def tables_upto(
-    index: Index,
+    index: Index[CaseFile],
     to_read: Iterable[Kept],
     look: Look,
     engine: Engine,

@@ -14,6 +14,7 @@ import click
 from arms_docs.batch import Engine, Here, Pool
 from arms_docs.caseload import (
     CALENDAR,
+    CASE_FILES,
     SETS,
     VIEWS,
     Asked,
@@ -31,7 +32,7 @@ from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import as_csv, plain
 from arms_docs.cli.caseload_pages import PAGES, Show, check_snapshots, page, save_totals
-from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
+from arms_docs.cli.caseload_sources import Use, check_apart, opened_sources, query_option
 from arms_docs.cli.events_file import events_in_force, events_option
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.key_options import KeyOptions, key_options
@@ -151,7 +152,8 @@ def caseload(
     views = _views(view_key, ending)
     if out:
         out = free_file(out, ending, force=force, inputs=sources)
-        _check_apart(out, ending, sources)
+        if ending in READ:
+            check_apart(out, sources)
     if calendars:
         _check_calendars(calendars, force=force)
     check_snapshots(snapshots)
@@ -165,7 +167,7 @@ def caseload(
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
     with refusals(), ExitStack() as closing:
-        opened = opened_sources(sources, Use(query, identity, key))
+        opened = opened_sources(sources, Use(query, identity, key), CASE_FILES)
         closing.callback(opened.index.close)
         with doing("Reading files"):
             tables = tables_upto(opened.index, opened.to_read, look, engine, as_of, events=entered)
@@ -201,14 +203,6 @@ def _ending(out: Path) -> str:
     if ending not in endings:
         raise click.UsageError(f"say what to write: let {out} end in {', '.join(endings)}")
     return ending
-
-
-def _check_apart(out: Path, ending: str, sources: tuple[Path, ...]) -> None:
-    """A usage error where a list would lie among the cases: it could take the place of one."""
-    for source in sources:
-        if ending in READ and source.resolve() in out.resolve().parents:
-            why = f"{out} would lie among the files that are read"
-            raise click.UsageError(f"{why}; name a place that is not in {source}")
 
 
 def _views(view_key: str | None, ending: str) -> tuple[View, ...]:

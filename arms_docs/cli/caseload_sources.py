@@ -10,12 +10,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import click
 
 from arms_docs.archive import Archive, ArchiveError
 from arms_docs.archive.log import Verb
-from arms_docs.caseload import Index, Kept, archives_in, kept_in_archive, kept_in_folder, open_index
+from arms_docs.caseload import (
+    Index,
+    Kept,
+    Reads,
+    archives_in,
+    kept_in_archive,
+    kept_in_folder,
+    open_index,
+)
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import NOT_LOGGED, cache, open_archive, opened_author
 from arms_docs.cli.archive.notes import ask_note
@@ -40,15 +49,18 @@ class Use:
     key: KeyOptions
 
 
+T = TypeVar("T", bound=Any)  # what is read of each file
+
+
 @dataclass(frozen=True)
-class Opened:
+class Opened(Generic[T]):
     """What there is to read, and the index of what it says."""
 
     to_read: tuple[Kept, ...]
-    index: Index = field(repr=False)
+    index: Index[T] = field(repr=False)
 
 
-def opened_sources(sources: tuple[Path, ...], use: Use) -> Opened:
+def opened_sources(sources: tuple[Path, ...], use: Use, reads: Reads[T]) -> Opened[T]:
     """Everything in these folders, files and archives, also in archives within the folders.
 
     An archive whose log is damaged is among what cannot be read. ArchiveError for one that is
@@ -69,7 +81,16 @@ def opened_sources(sources: tuple[Path, ...], use: Use) -> Opened:
             to_read.extend(kept_in_folder(source, at))
     each_once = {each.name: each for each in to_read}  # a folder may be named twice
     is_secret = any(archive.recipients for archive in archives)
-    return Opened(tuple(each_once.values()), open_index(None if is_secret else cache(), sources))
+    place = None if is_secret else cache()
+    return Opened(tuple(each_once.values()), open_index(place, sources, reads))
+
+
+def check_apart(out: Path, sources: tuple[Path, ...]) -> None:
+    """A usage error where a file would lie among the cases: it could take the place of one."""
+    for source in sources:
+        if source.resolve() in out.resolve().parents:
+            why = f"{out} would lie among the files that are read"
+            raise click.UsageError(f"{why}; name a place that is not in {source}")
 
 
 def _open(folders: Iterable[Path], use: Use) -> tuple[list[Archive], list[Kept]]:

@@ -300,6 +300,11 @@ cli.add_lazy(
     "arms_docs.cli.case:case",
     "Show what each case folder in CASES waits for and since when, or what is in one.",
 )
+cli.add_lazy(
+    "quality",
+    "arms_docs.cli.quality:quality",
+    "Show what can be seen of the quality of plans, over folders of files and archives.",
+)
 
 cli.add_command(batch)
 batch.add_lazy(

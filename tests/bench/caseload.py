@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -24,9 +23,16 @@ import msgspec
 
 from arms_docs.archive.store import Archive
 from arms_docs.batch import Engine, Here, Pool, Task
-from arms_docs.caseload import Kept, Look, kept_in_archive, kept_in_folder, open_index, tables_upto
+from arms_docs.caseload import (
+    CASE_FILES,
+    Kept,
+    Look,
+    kept_in_archive,
+    kept_in_folder,
+    open_index,
+    tables_upto,
+)
 from arms_docs.caseload.case_file import CaseFile
-from arms_docs.caseload.sources import said
 from arms_docs.settings import DEFAULTS
 from tests.people import DI_FROST
 from tests.support.archives import author, contents, new_archive
@@ -80,11 +86,7 @@ def like(content: bytes, options: tuple[Look, str, object]) -> tuple[int, dict[s
 CASE = real_case()
 
 
-@contextmanager
-def said_without_reading() -> Iterator[None]:
-    before, said.WORK = said.WORK, "tests.bench.caseload:like"
-    yield
-    said.WORK = before
+WITHOUT_READING = replace(CASE_FILES, work="tests.bench.caseload:like")
 
 
 def six_hundred(folder: Path) -> None:
@@ -101,11 +103,10 @@ def six_hundred(folder: Path) -> None:
     (folder / "key.p12").write_bytes(key_file(DI_FROST))
     (folder / "why.toml").write_text(REASON)
     cache = folder / "cache"
-    with said_without_reading():
-        index = open_index(cache / "arms-docs", [files, kept])
-        each = [*kept_in_archive(Archive(kept)), *kept_in_folder(files, 4e9)]
-        tables_upto(index, each, LOOK, Here(), ON)
-        index.close()
+    index = open_index(cache / "arms-docs", [files, kept], WITHOUT_READING)
+    each = [*kept_in_archive(Archive(kept)), *kept_in_folder(files, 4e9)]
+    tables_upto(index, each, LOOK, Here(), ON)
+    index.close()
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "ARMS_DOCS_PASSPHRASE": SECRET}
     log = ("--key", folder / "key.p12", "--query", folder / "why.toml")
     command = [*map(str, (*COMMAND, files, kept, *log))]
@@ -127,22 +128,19 @@ def hundred_thousand(folder: Path) -> None:
         return Kept(f"team {number % 99}/{text}.xlsx", text, lambda: text.encode())
 
     def run(look: Look = LOOK, on: date = ON, many: int = MANY) -> float:
-        index = open_index(folder, [Path("many")])
+        index = open_index(folder, [Path("many")], WITHOUT_READING)
         took_so_long = took(lambda: tables_upto(index, map(kept, range(many)), look, Here(), on))
         index.close()
         return took_so_long
 
-    with said_without_reading():
-        tell(f"{MANY} case files kept, and rows made of them", run(), 600)
-        (path,) = folder.glob("caseload-*")
-        tell("size of the index", path.stat().st_size / 1e6, BYTES / 1e6, "MB")
-        tell("looked at once more, nothing changed", run(), 5)
-        tell("one file less: rows made anew", run(many=MANY - 1), 60)
-        fewer = run(on=date(2026, 11, 30), many=MANY // 10)
-        more = run(on=date(2026, 12, 1), many=MANY // 10)
-        tell(
-            f"rows of {MANY // 10}, of another day (forgetting the others: {fewer:.1f} s)", more, 6
-        )
+    tell(f"{MANY} case files kept, and rows made of them", run(), 600)
+    (path,) = folder.glob("caseload-*")
+    tell("size of the index", path.stat().st_size / 1e6, BYTES / 1e6, "MB")
+    tell("looked at once more, nothing changed", run(), 5)
+    tell("one file less: rows made anew", run(many=MANY - 1), 60)
+    fewer = run(on=date(2026, 11, 30), many=MANY // 10)
+    more = run(on=date(2026, 12, 1), many=MANY // 10)
+    tell(f"rows of {MANY // 10}, of another day (forgetting the others: {fewer:.1f} s)", more, 6)
 
 
 def reading(folder: Path) -> None:
@@ -152,7 +150,7 @@ def reading(folder: Path) -> None:
     each = tuple(kept_in_folder(folder, 4e9))
 
     def run(engine: Engine) -> None:
-        tables_upto(open_index(None, []), each, LOOK, engine, ON)
+        tables_upto(open_index(None, [], CASE_FILES), each, LOOK, engine, ON)
 
     times = {jobs: took(partial(run, Pool(jobs))) for jobs in (1, 2)}
     print(  # noqa: T201

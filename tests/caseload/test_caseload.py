@@ -20,11 +20,11 @@ from arms_docs.caseload import (
     tables_upto,
 )
 from arms_docs.caseload.case_file import CaseFile, Ending, Step
-from arms_docs.caseload.sources import look, said
+from arms_docs.caseload.sources import look
 from arms_docs.caseload.tables.day_tables import DERIVED, INDEXES, SHAPE
 from arms_docs.settings import DEFAULTS
 from tests.people import ASHWORTHY
-from tests.support.some_case_files import WORK, Counting
+from tests.support.some_case_files import STAND_IN, Counting
 from tests.support.some_people import ON, case_file
 
 
@@ -51,13 +51,12 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         times.append(1)
         return tables_of(*args)
 
-    monkeypatch.setattr(said, "WORK", WORK)
     monkeypatch.setattr(caseload, "tables_of", counted)
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "a.xlsx").write_text("DEMO-1")
 
     def run() -> int:
-        index = open_index(tmp_path / "cache", [tmp_path])
+        index = open_index(tmp_path / "cache", [tmp_path], STAND_IN)
         kept = tuple(kept_in_folder(tmp_path / "files", 4e9))
         terms = Look(DEFAULTS, datetime(2026, 11, 29, tzinfo=UTC))
         filled = tables_upto(index, kept, terms, Counting(), ON)

@@ -95,6 +95,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
+    "study": (
+        {
+            *("problems", "instrument", "assessment", "rating", "report", "casework"),
+            *("timeline", "caseload", "workbook"),
+        },
+        {"msgspec"},
+    ),
     "cases": (
         {
             *("compare", "plain_file", "written_file", "signatures", "instrument", "assessment"),
@@ -133,7 +140,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "watch", "cases", "written_file"),
+            *("compare", "desk", "watch", "cases", "written_file", "study"),
         },
         {"click", "platformdirs"},
     ),

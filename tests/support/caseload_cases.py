@@ -458,7 +458,7 @@ def _case_file(document: Document) -> CaseFile:
             return read_case_file(_content(document), document.name, terms)
     with (
         patch(f"{READER}.carries_answers", lambda _: True),
-        patch(f"{READER}.kept_record", lambda *_, **__: _as_record(document)),
+        patch(f"{READER}.kept_record", lambda *_, **__: record_of(document)),
     ):
         return read_case_file(b"%PDF" + _content(document), document.name, terms)
 
@@ -478,7 +478,7 @@ def _as_workbook(document: Document) -> Reading:
     return replace(reading, issued=issued)
 
 
-def _as_record(document: Document) -> Record:
+def record_of(document: Document) -> Record:
     reading = document.reading
     assert reading.assessment
     kind = SourceKind.SUBMITTED if document.kind == "submission" else SourceKind.SIGNED

@@ -17,6 +17,7 @@ from arms_docs.assessment import Interval
 from arms_docs.assessment.interval import Unit
 from arms_docs.batch import Here, Result, Task
 from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step, VisitTold
+from arms_docs.caseload.sources import CASE_FILES
 from arms_docs.instrument import Level
 from tests.people import ASHWORTHY
 
@@ -76,6 +77,7 @@ def living(name: str, record: CaseFile, *, visited: date | None = None, **fields
 
 
 WORK = "tests.support.some_case_files:read"
+STAND_IN = replace(CASE_FILES, work=WORK)
 
 
 def read(content: bytes, options: tuple[Any, str, Any]) -> tuple[int, dict[str, bytes]]:

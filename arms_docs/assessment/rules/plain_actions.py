@@ -17,7 +17,8 @@ def actions_are_plain(case: Case) -> Iterator[Problem]:
     """An open action says something that could be checked."""
     for action in case.assessment.actions:
         if action.is_open:
-            yield from _weak(action, case.instrument.weak_words)
+            for field, word in weak_words_in(action, case.instrument.weak_words):
+                yield problem(Code.WEAK_ACTION, Place("actions", action.id, field), word=word)
 
 
 def factors_are_named_once(case: Case) -> Iterator[Problem]:
@@ -29,8 +30,11 @@ def factors_are_named_once(case: Case) -> Iterator[Problem]:
                 yield problem(Code.SAME_FACTOR_TWICE, Place(section, row.id, field), key=key)
 
 
-def _weak(action: Action, weak_words: tuple[str, ...]) -> Iterator[Problem]:
-    """A weak word in the action or its measure, where neither holds a number or a date."""
+def weak_words_in(action: Action, weak_words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The fields of an action in which a weak word stands, each with the first such word.
+
+    The action and its measure are looked at; none where either holds a number or a date.
+    """
     texts = {"what": action.what, "measure": action.measure}
     folded = {field: fold(text) for field, text in texts.items() if isinstance(text, str)}
     if any(MEASURED.search(text) for text in folded.values()):
@@ -38,4 +42,4 @@ def _weak(action: Action, weak_words: tuple[str, ...]) -> Iterator[Problem]:
     for field, text in folded.items():
         word = next((w for w in weak_words if re.search(rf"\b{re.escape(w)}", text)), None)
         if word is not None:
-            yield problem(Code.WEAK_ACTION, Place("actions", action.id, field), word=word)
+            yield field, word

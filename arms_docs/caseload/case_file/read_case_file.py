@@ -36,20 +36,34 @@ def read_case_file(
 
     ``logged`` says that an archive keeps it, and since when.
     """
+    return read_file(content, name, terms, logged)[0]
+
+
+def read_file(
+    content: bytes, name: str, terms: Terms, logged: Logged | None = None
+) -> tuple[CaseFile, Record | Reading | None]:
+    """The same, with the record or the reading of a workbook it was taken from, if it was read."""
     if content.lstrip().startswith(b"%PDF") or name.lower().endswith(".pdf"):
         archived = Archived(f"record {logged.record}", logged.on) if logged else None
         return _from_pdf(content, name, terms, archived)
     reading = read_content(content, terms.instrument, on=terms.today)
-    return _from_workbook(name, reading, sha256(content).hexdigest(), terms)
+    case_file = _from_workbook(name, reading, sha256(content).hexdigest(), terms)
+    return case_file, reading if reading.assessment else None
 
 
-def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None) -> CaseFile:
+def _from_pdf(
+    content: bytes, name: str, terms: Terms, archived: Archived | None
+) -> tuple[CaseFile, Record | None]:
     digest_of_file = sha256(content).hexdigest()
     if not carries_answers(content):
-        return CaseFile(name, digest_of_file, Step.OTHER, NO_ANSWERS)
+        return CaseFile(name, digest_of_file, Step.OTHER, NO_ANSWERS), None
     record = kept_record(content, name, terms, archived=archived)
     if isinstance(record, Source):
-        return CaseFile(name, digest_of_file, Step.UNREAD, record.why_not)
+        return CaseFile(name, digest_of_file, Step.UNREAD, record.why_not), None
+    return _from_record(record, name, digest_of_file), record
+
+
+def _from_record(record: Record, name: str, digest_of_file: str) -> CaseFile:
     case_file = _of_answers(name, digest_of_file, _step(record), record.assessment)
     previous = record.previous.overall if record.previous else None
     handed_in = max(record.hand_ins, default=None)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 
 from arms_docs import __version__
-from arms_docs.caseload.case_file import (
-    ActionDue,
-    CaseFile,
-    Ended,
-    Ending,
-    Gap,
-    HomeVisits,
-    Plan,
-    VisitTold,
-)
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force
-
-SHAPES = (CaseFile, Plan, HomeVisits, VisitTold, ActionDue, Ended, Ending, Gap)
 
 
 @dataclass(frozen=True)
@@ -37,11 +25,11 @@ class Look:
         """What cannot stay the same where a file would be read otherwise: a digest.
 
         The time is not part of it: which files it may concern is known of each
-        (`arms_docs.caseload.case_file.CaseFile.moments`).
+        (`arms_docs.caseload.case_file.CaseFile.moments`). Nor is the shape of what is kept
+        (`arms_docs.caseload.sources.reads.Reads.edition`).
         """
         tables = sorted(instrument_in_force(self.settings).texts.items())
-        shapes = [(shape.__name__, *((f.name, f.type) for f in fields(shape))) for shape in SHAPES]
-        parts = (__version__, _read_by(self.settings), repr(tables), repr(shapes))
+        parts = (__version__, _read_by(self.settings), repr(tables))
         digests = [sha256(part.encode()).hexdigest() for part in parts]
         for files in (self.roots, self.crls):
             digests.append("files")

@@ -18,19 +18,20 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 
 from arms_docs.archive import ArchiveError
 from arms_docs.batch import Engine, Result, Task
-from arms_docs.caseload.case_file import CaseFile, Logged, Step
+from arms_docs.caseload.case_file import Logged
 from arms_docs.caseload.sources.kept import Kept
 from arms_docs.caseload.sources.look import Look
+from arms_docs.caseload.sources.reads import PREFIX, SUFFIX, Reads, Said, T
 
-WORK = "arms_docs.caseload.sources.work:read"
-PREFIX, SUFFIX = "caseload-", ".sqlite3"
 SECONDS_TO_WAIT = 30  # for another program of the same user
 TRIES = 3
 HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -52,9 +53,18 @@ PUT = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 KNOWN = "SELECT name, stamp, sha256, edition, since, until FROM file"
 EARLIEST, LATEST = 0.0, 1e11  # seconds, between which every moment lies
 ENCODE = msgspec.json.encode
-DECODE = msgspec.json.Decoder(CaseFile).decode
 
-Make = Callable[[tuple[CaseFile, ...], sqlite3.Connection], None]
+Make = Callable[[tuple[T, ...], sqlite3.Connection], None]
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True)
+class _Under:
+    """Under what the files of one run are read: the look, its edition, and the time in seconds."""
+
+    look: Look
+    edition: str
+    now: float
 
 
 @dataclass(frozen=True)
@@ -67,16 +77,17 @@ class _Row:
     since: float
     until: float
 
-    def holds(self, look: Look) -> bool:
+    def holds(self, under: _Under) -> bool:
         """Whether its content would still be read as it was, if it is the same."""
-        return self.edition == look.edition and self.since <= look.now.timestamp() < self.until
+        return self.edition == under.edition and self.since <= under.now < self.until
 
 
 @dataclass
 class _Reading:
     """The files of one run that are to be read, and what came of those that need no reading."""
 
-    look: Look
+    work: str
+    under: _Under
     known: Mapping[str, _Row]
     unread: list[tuple[Kept, str]] = field(default_factory=list)
     touched: list[tuple[str, str]] = field(default_factory=list)  # the new stamp, and the name
@@ -91,22 +102,23 @@ class _Reading:
                 self.unread.append((each, _why(error)))
                 continue
             digest = sha256(content).hexdigest()
-            if row and row.holds(self.look) and row.sha256 == digest:
+            if row and row.holds(self.under) and row.sha256 == digest:
                 self.touched.append((each.stamp, each.name))
                 continue
             self.digests[each.name] = digest
-            options: tuple[Look, str, Logged | None] = (self.look, each.name, logged)
-            yield Task(_key(each.name), WORK, content, options)
+            options: tuple[Look, str, Logged | None] = (self.under.look, each.name, logged)
+            yield Task(_key(each.name), self.work, content, options)
 
 
-class Index:
+class Index(Generic[T]):
     """What files said when they were read last, and the rows that were made of it."""
 
-    def __init__(self, path: Path | None) -> None:
-        self.path, self.tables = path, _connect(path)
+    def __init__(self, path: Path | None, reads: Reads[T]) -> None:
+        self.path, self.reads, self.tables = path, reads, _connect(path)
+        self.decode = msgspec.json.Decoder(reads.shape).decode
 
     def upto(
-        self, to_read: Iterable[Kept], look: Look, engine: Engine, key: str, make: Make
+        self, to_read: Iterable[Kept], look: Look, engine: Engine, key: str, make: Make[T]
     ) -> sqlite3.Connection:
         """The tables that ``make`` fills, as they are by these files and by ``key``.
 
@@ -114,19 +126,16 @@ class Index:
         of one state of it, whatever another process does meanwhile: `close` it soon, as that one
         waits.
         """
-        each_once = tuple({each.name: each for each in to_read}.values())
-        for _ in range(TRIES):
-            try:
-                return self._upto(each_once, look, engine, key, make)
-            except (sqlite3.Error, msgspec.MsgspecError, zlib.error, _OvertakenError) as error:
-                self._begin_anew(error)
-        self._in_memory()
-        return self._upto(each_once, look, engine, key, make)
+        return self._tried(to_read, look, engine, partial(self._rows, key=key, make=make))
 
-    def case_files(self) -> tuple[CaseFile, ...]:
+    def read(self, to_read: Iterable[Kept], look: Look, engine: Engine) -> tuple[T, ...]:
+        """What each of these files says, by name, where no rows are made of it."""
+        return self._tried(to_read, look, engine, self._each_of)
+
+    def contents(self) -> tuple[T, ...]:
         """What each file says, by name."""
         rows = self.tables.execute("SELECT said FROM file ORDER BY name")
-        return tuple(DECODE(zlib.decompress(packed)) for (packed,) in rows)
+        return tuple(self.decode(zlib.decompress(packed)) for (packed,) in rows)
 
     def close(self) -> None:
         """Let others write."""
@@ -134,16 +143,38 @@ class Index:
 
     # --- brought up to date -----------------------------------------------------------------------
 
-    def _upto(
-        self, to_read: Sequence[Kept], look: Look, engine: Engine, key: str, make: Make
-    ) -> sqlite3.Connection:
+    def _tried(
+        self,
+        to_read: Iterable[Kept],
+        look: Look,
+        engine: Engine,
+        give: Callable[[set[str], _Under], Given],
+    ) -> Given:
+        """What ``give`` gives of an index that is brought up to date, by names and the look."""
+        each_once = {each.name: each for each in to_read}
+        under = _Under(look, self.reads.edition(look), look.now.timestamp())
+        for _ in range(TRIES):
+            try:
+                self._bring_up(tuple(each_once.values()), under, engine)
+                return give({*each_once}, under)
+            except (sqlite3.Error, msgspec.MsgspecError, zlib.error, _OvertakenError) as error:
+                self._begin_anew(error)
+        self._in_memory()
+        self._bring_up(tuple(each_once.values()), under, engine)
+        return give({*each_once}, under)
+
+    def _bring_up(self, to_read: Sequence[Kept], under: _Under, engine: Engine) -> None:
         for statement in (*PRAGMAS, *NEW_TABLES):
             self.tables.execute(statement)
-        self._read(to_read, look, engine)
-        names = {each.name for each in to_read}
-        key = sha256(f"{self._state(names, look)} {look.edition} {key}".encode()).hexdigest()
+        self._read(to_read, under, engine)
+
+    def _rows(
+        self, names: set[str], under: _Under, *, key: str, make: Make[T]
+    ) -> sqlite3.Connection:
+        state = self._state(names, under)
+        key = sha256(f"{state} {under.edition} {key}".encode()).hexdigest()
         if not self._has(key):
-            files = self.case_files()
+            files = self.contents()
             with self.tables:
                 self.tables.execute("BEGIN IMMEDIATE")
                 self.tables.execute("DELETE FROM upto")
@@ -155,35 +186,44 @@ class Index:
             raise _OvertakenError
         return self.tables
 
+    def _each_of(self, names: set[str], under: _Under) -> tuple[T, ...]:
+        self.tables.execute("BEGIN")
+        try:
+            self._state(names, under)
+            return self.contents()
+        finally:
+            self.tables.execute("ROLLBACK")
+
     def _has(self, key: str) -> bool:
         return [key for (key,) in self.tables.execute("SELECT key FROM upto")] == [key]
 
-    def _read(self, to_read: Sequence[Kept], look: Look, engine: Engine) -> None:
+    def _read(self, to_read: Sequence[Kept], under: _Under, engine: Engine) -> None:
         """Read what changed, and forget what is not there any more."""
         known = {name: _Row(*row) for name, *row in self.tables.execute(KNOWN)}
         self._forget(known.keys() - {each.name for each in to_read})
         changed = {
             _key(each.name): each
             for each in to_read
-            if not _stands(each, known.get(each.name), look)
+            if not _stands(each, known.get(each.name), under)
         }
-        reading = _Reading(look, known)
+        reading = _Reading(self.reads.work, under, known)
         for result in engine.run(reading.tasks(changed.values())):
             each = changed[result.key]
-            self._put(each, look, reading.digests[each.name], result)
+            self._put(each, under, reading.digests[each.name], result)
         with self.tables:
             self.tables.execute("BEGIN IMMEDIATE")
             for each, why in reading.unread:
-                case_file = CaseFile(each.name, "", Step.UNREAD, why)
-                self.tables.execute(PUT, _row(case_file, "", "", look))
+                unread = self.reads.unread(each.name, why)
+                self.tables.execute(PUT, _row(unread, "", "", under))
             self.tables.executemany("UPDATE file SET stamp = ? WHERE name = ?", reading.touched)
 
-    def _put(self, each: Kept, look: Look, digest: str, result: Result) -> None:
+    def _put(self, each: Kept, under: _Under, digest: str, result: Result) -> None:
         if result.files:
-            row = _row(DECODE(result.files["case_file"]), each.stamp, digest, look)
+            (content,) = result.files.values()
+            row = _row(self.decode(content), each.stamp, digest, under)
         else:  # it is tried again the next time
             why = f"It could not be read: a fault of this program ({result.fault})."
-            row = _row(CaseFile(each.name, "", Step.UNREAD, why), "", "", look)
+            row = _row(self.reads.unread(each.name, why), "", "", under)
         self.tables.execute(PUT, row)
 
     def _forget(self, names: Iterable[str]) -> None:
@@ -204,12 +244,12 @@ class Index:
         for (name,) in tables:
             self.tables.execute(f'DROP TABLE "{name}"')
 
-    def _state(self, names: set[str], look: Look) -> str:
+    def _state(self, names: set[str], under: _Under) -> str:
         """A digest of what these files say. _OvertakenError where it is not as we read them."""
         state, there = sha256(), set[str]()
         statement = "SELECT name, edition, digest FROM file ORDER BY name"
         for name, edition, digest in self.tables.execute(statement):
-            if edition != look.edition:
+            if edition != under.edition:
                 raise _OvertakenError
             there.add(name)
             state.update(f"{name}\0{digest}\0".encode("utf-8", "surrogateescape"))
@@ -240,24 +280,24 @@ class _OvertakenError(Exception):
     """Another process has put in what was read under other settings, or of another day."""
 
 
-def open_index(folder: Path | None, sources: Iterable[Path]) -> Index:
+def open_index(folder: Path | None, sources: Iterable[Path], reads: Reads[T]) -> Index[T]:
     """The index of these sources: in this folder, or in memory where there is none."""
     if folder is None:
-        return Index(None)
+        return Index(None, reads)
     names = "\n".join(sorted({str(source.absolute()) for source in sources}))
     digest = sha256(names.encode("utf-8", "surrogateescape")).hexdigest()
-    return Index(folder / f"{PREFIX}{digest[:32]}{SUFFIX}")
+    return Index(folder / f"{reads.prefix}{digest[:32]}{SUFFIX}", reads)
 
 
 def forget_indexes(folder: Path) -> None:
-    """Remove every index of a caseload that lies in this folder, with what SQLite put beside it."""
+    """Remove every index that lies in this folder, with what SQLite put beside it."""
     for path in folder.glob(f"{PREFIX}*{SUFFIX}*"):
         with suppress(FileNotFoundError):
             path.unlink()
 
 
-def _stands(each: Kept, row: _Row | None, look: Look) -> bool:
-    return bool(row and each.stamp and row.stamp == each.stamp and row.holds(look))
+def _stands(each: Kept, row: _Row | None, under: _Under) -> bool:
+    return bool(row and each.stamp and row.stamp == each.stamp and row.holds(under))
 
 
 def _key(name: str) -> str:
@@ -273,18 +313,17 @@ def _why(error: OSError | ArchiveError) -> str:
     return f"It cannot be read: {error.strerror or type(error).__name__}."
 
 
-def _row(case_file: CaseFile, stamp: str, digest: str, look: Look) -> tuple[object, ...]:
-    """A file as it is kept."""
-    now = look.now.timestamp()
-    moments = [moment.timestamp() for moment in case_file.moments]
-    content = ENCODE(replace(case_file, moments=()))
+def _row(said: Said, stamp: str, digest: str, under: _Under) -> tuple[object, ...]:
+    """What a file said, as it is kept."""
+    moments = [moment.timestamp() for moment in said.moments]
+    content = ENCODE(replace(said, moments=()))
     return (
-        case_file.name,
+        said.name,
         stamp,
         digest,
-        look.edition,
-        max((moment for moment in moments if moment <= now), default=EARLIEST),
-        min((moment for moment in moments if moment > now), default=LATEST),
+        under.edition,
+        max((moment for moment in moments if moment <= under.now), default=EARLIEST),
+        min((moment for moment in moments if moment > under.now), default=LATEST),
         sha256(content).hexdigest()[:32],
         zlib.compress(content, 1),
     )

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from arms_docs.caseload.sources import look as look_module
 from arms_docs.caseload.sources.look import Look
 from arms_docs.settings import DEFAULTS, Intervals, Person, RetentionClass, Trust
 
@@ -40,8 +37,3 @@ def test_who_joins_a_team_or_how_long_is_waited_has_no_file_read_again() -> None
     assert (
         Look(gone, NOW).edition != Look(ours, NOW).edition
     )  # who may sign, decides what is proved
-
-
-def test_another_shape_of_what_is_kept_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(look_module, "SHAPES", look_module.SHAPES[1:])
-    assert Look(DEFAULTS, NOW).edition != LOOK.edition

@@ -14,14 +14,13 @@ from pathlib import Path
 import pytest
 
 from arms_docs.caseload.case_file import CaseFile, Step
-from arms_docs.caseload.sources import said
 from arms_docs.caseload.sources.kept import SETTLED, kept_in_folder
 from arms_docs.caseload.sources.look import Look
 from arms_docs.caseload.sources.said import Index, forget_indexes, open_index
 from arms_docs.caseload.tables import findings
 from arms_docs.settings import DEFAULTS
 from tests.support.paths import PROJECT
-from tests.support.some_case_files import WORK, Counting
+from tests.support.some_case_files import STAND_IN, Counting
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 LOOK = Look(DEFAULTS, NOW)
@@ -35,7 +34,7 @@ class Caseload:
         self.folder, self.cache = folder / "files", folder / "cache"
         self.folder.mkdir()
         self.made = 0
-        self.index = Index(None)
+        self.index: Index[CaseFile] = Index(None, STAND_IN)
 
     def write(self, name: str, text: str) -> Path:
         path = self.folder / name
@@ -48,7 +47,7 @@ class Caseload:
         """How many files are read."""
         engine = Counting(most)
         self.index.close()
-        self.index = open_index(self.cache, [self.folder])
+        self.index = open_index(self.cache, [self.folder], STAND_IN)
         self.index.upto(kept_in_folder(self.folder, at), look, engine, key, self.make)
         return engine.ran
 
@@ -64,8 +63,7 @@ class Caseload:
 
 
 @pytest.fixture
-def caseload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Caseload:
-    monkeypatch.setattr(said, "WORK", WORK)
+def caseload(tmp_path: Path) -> Caseload:
     made = Caseload(tmp_path)
     for number in range(3):
         made.write(f"{number}.xlsx", f"REF-{number}")
@@ -179,7 +177,7 @@ def test_what_cannot_be_read_is_told_and_tried_again(caseload: Caseload) -> None
     caseload.write("broken.xlsx", "REF broken")
     caseload.write("empty.xlsx", "")
     caseload.run()
-    files = caseload.index.case_files()
+    files = caseload.index.contents()
     steps = {each.name: each.step for each in files}
     told = {Path(f.file).name: (steps[f.file], f.why) for f in findings(files, ())}
     unread = Step.UNREAD
@@ -212,7 +210,7 @@ def test_only_its_user_can_read_it(caseload: Caseload) -> None:
 
 
 def test_where_nothing_may_be_kept_nothing_is(tmp_path: Path) -> None:
-    index = open_index(None, [tmp_path])
+    index = open_index(None, [tmp_path], STAND_IN)
     assert index.path is None
     assert list(tmp_path.iterdir()) == []
 
@@ -269,7 +267,7 @@ def test_rows_of_another_run_are_never_shown(caseload: Caseload) -> None:
     """Another process works on the same files by another day, between our making and asking."""
     caseload.run(key="ours")
     caseload.index.tables.execute("ROLLBACK")
-    other = open_index(caseload.cache, [caseload.folder])
+    other = open_index(caseload.cache, [caseload.folder], STAND_IN)
     kept = tuple(kept_in_folder(caseload.folder, LATER))
     tables = other.upto(kept, LOOK, Counting(), "theirs", lambda _, c: theirs(c))
     assert [row for (row,) in tables.execute("SELECT * FROM row")] == ["theirs"]
@@ -292,9 +290,8 @@ from arms_docs.caseload.sources.kept import kept_in_folder
 from arms_docs.caseload.sources.look import Look
 from arms_docs.caseload.tables import findings
 from arms_docs.settings import DEFAULTS
-from tests.support.some_case_files import WORK, Counting
+from tests.support.some_case_files import STAND_IN, Counting
 
-said.WORK = WORK
 folder, cache, root = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3].encode()
 
 def make(files, connection):
@@ -304,7 +301,7 @@ def make(files, connection):
 
 for number in range(4):
     look = Look(DEFAULTS, datetime(2026, 11, 29, tzinfo=UTC), (root,))
-    index = said.open_index(cache, [folder])
+    index = said.open_index(cache, [folder], STAND_IN)
     tables = index.upto(kept_in_folder(folder, 4e9), look, Counting(), f"{number}", make)
     assert len(tables.execute("SELECT * FROM row").fetchall()) == 40
     index.close()
@@ -336,9 +333,12 @@ def test_every_index_of_this_user_can_be_forgotten(caseload: Caseload) -> None:
 
 
 def test_the_order_of_sources_is_no_other_index(tmp_path: Path) -> None:
-    first, second = (open_index(tmp_path, order).path for order in ([Path("a"), Path("b")],) * 2)
-    assert first == second == open_index(tmp_path, [Path("b"), Path("a"), Path("b")]).path
+    first, second = (
+        open_index(tmp_path, order, STAND_IN).path for order in ([Path("a"), Path("b")],) * 2
+    )
+    again = open_index(tmp_path, [Path("b"), Path("a"), Path("b")], STAND_IN)
+    assert first == second == again.path
 
 
 def test_without_a_folder_the_index_lies_in_memory() -> None:
-    assert open_index(None, ()).path is None
+    assert open_index(None, (), STAND_IN).path is None

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from arms_docs.caseload.sources import said
+from arms_docs.caseload.sources import CASE_FILES
 from arms_docs.caseload.sources.look import Look
 from arms_docs.caseload.sources.work import read, terms
 from arms_docs.on_demand import load
@@ -32,7 +32,7 @@ def test_a_workbook_is_read_as_the_command_would() -> None:
 
 
 def test_it_is_named_in_words_and_found() -> None:
-    assert load(said.WORK) is read
+    assert load(CASE_FILES.work) is read
 
 
 def test_lists_and_authorities_besides_the_settings_count() -> None:
