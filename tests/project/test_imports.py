@@ -98,7 +98,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "study": (
         {
             *("problems", "instrument", "assessment", "rating", "report", "casework"),
-            *("timeline", "caseload", "workbook"),
+            *("timeline", "caseload", "workbook", "settings", "compare"),
+            *("plain_file", "toml_problems", "toml_reader"),
         },
         {"msgspec"},
     ),
@@ -109,7 +110,6 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "study": (set(), set()),
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
@@ -124,10 +124,6 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "batch",
         },
         {"msgspec"},
-    ),
-    "study": (
-        {"problems", "instrument", "assessment", "workbook"},
-        set(),
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
