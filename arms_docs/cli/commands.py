@@ -310,6 +310,11 @@ cli.add_lazy(
     "arms_docs.cli.quality:quality",
     "Show what can be seen of the quality of plans, over folders of files and archives.",
 )
+cli.add_lazy(
+    "second-reading",
+    "arms_docs.cli.second_reading:second_reading",
+    "Pick signed plans for a second reading, and write a small workbook for each of two readers.",
+)
 
 cli.add_command(batch)
 batch.add_lazy(

@@ -36,7 +36,10 @@ from arms_docs.on_demand import load
 from arms_docs.study.facts import FACTS
 
 # Each part is a module of its own, which is loaded when it is asked for.
-PARTS = {"plans": "arms_docs.cli.quality_plans:PART"}
+PARTS = {
+    "plans": "arms_docs.cli.quality_plans:PART",
+    "second-reader": "arms_docs.cli.quality_second_reader:PART",
+}
 RENDER = "arms_docs.report.pdf:render_pdf"
 STYLES = {"json": DATA, "csv": TABLE}
 NARROW = (80, 24)  # a terminal of which nothing is known
@@ -50,12 +53,14 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=click.Choice([*PARTS]),
     default="plans",
     show_default=True,
-    help="What is looked at: plans, as a tool sees them.",
+    help="What is looked at: plans, as a tool sees them; or what second readers judged, where "
+    "SOURCE is the folder of 'second-reading', with the records beside it.",
 )
 @click.option(
     "--file-by-file",
     is_flag=True,
-    help="Of plans: also each plan by itself, with the cell of everything that is seen or missed.",
+    help="Also each plan by itself: with the cell of everything that is seen or missed, or with "
+    "what second readers quoted.",
 )
 @click.option("-o", "--out", type=FILE, metavar="OUT", help="Where to write: the ending says what.")
 @click.option(
@@ -118,7 +123,8 @@ def quality(
         closing.callback(opened.index.close)
         with doing("Reading files"):
             facts = opened.index.read(opened.to_read, look, engine)
-    counted = part.count(Studied(facts, declared, as_of, tuple(map(str, sources)), own))
+    named = tuple(map(str, sources))
+    counted = part.count(Studied(facts, declared, as_of, named, own, opened.to_read))
     if out:
         write(out, _content(part, ending, counted), force=force)
         click.echo(f"Wrote {out}.", err=True)
