@@ -53,9 +53,9 @@ def _judged(items: ItemSet, item: JudgedItem) -> type[Any]:
     lowest, *others = items.words
     judgement = ask(item.asks, _guidance(items, item), required=True)
     words = ask(
-        f"Words of the plan; of {lowest} what is missing",
-        f"{' or '.join(others)}: the words that show it; in quotation marks if your own stand "
-        "beside.",
+        f"Words of the plan; if {lowest}, what is missing",
+        f"{' or '.join(others)}: the words that show it; in quotation marks if your own "
+        "stand beside them.",
         required=True,
         limit=LONGEST,
         lines=2,

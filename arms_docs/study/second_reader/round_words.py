@@ -53,8 +53,9 @@ def how_agreed(read: RoundRead) -> str:
     weights = next((each.kappa.weights for each in read.agreed if each.kappa), "linear")
     return (
         f"Of the plans that both judged. Kappa and AC2 are weighted ({weights}); in brackets the "
-        f"95% interval by {DRAWS} draws of plans, seed {BOOTSTRAP_SEED}. Read them beside the shares: "
-        "where nearly all plans are in one step, kappa is low or undefined although readers agree."
+        f"95% interval by {DRAWS} draws of plans, seed {BOOTSTRAP_SEED}. Read them beside the "
+        "shares: where nearly all plans are in one step, kappa is low or undefined although "
+        "readers agree."
     )
 
 
