@@ -54,6 +54,7 @@ bench:
 	$(BIN)/python -m tests.bench.timeline
 	$(BIN)/python -m tests.bench.caseload_views
 	$(BIN)/python -m tests.bench.caseload
+	$(BIN)/python -m tests.bench.quality
 	$(BIN)/python -m tests.bench.batch
 	$(BIN)/python -m tests.bench.batch_cluster
 	$(BIN)/python -m tests.bench.desk

@@ -52,6 +52,10 @@ TOGETHER = {
         "tests/desk/work/",
         *(f"tests/desk/pages/test_{side}_side.py" for side in ("decision", "supervisor")),
     ),
+    "plans": (
+        "tests/study/facts/test_plan_seen.py",
+        "tests/study/quality/test_profile.py",
+    ),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }
 

@@ -23,6 +23,7 @@ CONTROL, VICTIM = "Monitoring and control", "Victim safety"
 WEAK = ("monitor", "continue", "ongoing", "as required", "liaise")
 NOBODY = ("police officer", "all staff", "staff")
 HOURS = ("out of hours", "duty inspector", "duty officer", "duty manager", "duty team", "any hour")
+PICKED = ("factor", "also_1", "also_2", "scenario")
 NOT_LOW = ("High", "Medium", "Unable to rate")
 
 
@@ -81,7 +82,9 @@ def _tables(raw: Mapping[Place, object]) -> dict[str, Rows]:
     told: dict[str, Rows] = defaultdict(dict)
     for place, value in raw.items():
         if value is not None:
-            told[place.section].setdefault(place.row, {})[place.field] = value
+            # A list shows "R1 Opportunity": its first word is meant.
+            word = str(value).split()[0] if place.field in PICKED else value
+            told[place.section].setdefault(place.row, {})[place.field] = word
     return told
 
 

@@ -28,15 +28,17 @@ from tests.support.caseload_cases import (
 from tests.support.caseload_stories import stories
 
 FACTS = "arms_docs.study.facts.read_facts"
+RULES = "arms_docs.reading.judging.check_assessment"  # no fact hangs on what they say
 SIGNED = "record"
-WEIGHT = 6  # our cases are so many times among them
-LATER = (3, 28, 29, 60, 93, 200, 400)  # days
+WEIGHT = 3  # our cases are so many times among them
+OFTEN = ("actions.due", "actions.due", "actions.heading")
+LATER = (3, 28, 29, 93, 200, 400)  # days
 # What is put into an answer of the plan: nothing, or what is there and is not enough.
 SPOILING: Mapping[str, tuple[object, ...]] = {
     "actions.measure": (None, "We continue to monitor this."),
     "actions.what": ("We liaise as required.", "Ring the duty officer on the day."),
     "actions.owner": (None, "Police officer", "All staff", "Duty inspector"),
-    "actions.due": (None, "later"),
+    "actions.due": (None, "later", "later", "later"),
     "actions.factor": ("P1", "R2", "R5", None),
     "actions.heading": ("Monitoring and control", "Victim safety", "Supervision", None),
     "actions.scenario": (None, "S1", "S6"),
@@ -101,6 +103,7 @@ def facts(document: Document) -> FileFacts:
         patch(f"{READER}.carries_answers", lambda _: True),
         patch(f"{READER}.kept_record", lambda *_, **__: record_of(document)),
         patch(f"{FACTS}.carried", lambda _: {}),
+        patch(RULES, lambda *_, **__: ()),
     ):
         return read_facts(f"%PDF {document.name}".encode(), document.name, terms_on(document.on))
 
@@ -108,7 +111,7 @@ def facts(document: Document) -> FileFacts:
 def _spoilt(document: Document, chance: random.Random) -> Document:
     raw = dict(document.raw)
     for _ in range(chance.randint(1, 12)):
-        dotted = chance.choice([*SPOILING])
+        dotted = chance.choice([*SPOILING, *OFTEN])
         section, _, field = dotted.partition(".")
         rows = sorted({place.row for place in raw if place.section == section})
         if rows:

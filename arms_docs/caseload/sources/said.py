@@ -11,12 +11,13 @@ read once more, at last in memory; nobody waits for long, and nobody is given th
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -135,7 +136,8 @@ class Index(Generic[T]):
     def contents(self) -> tuple[T, ...]:
         """What each file says, by name."""
         rows = self.tables.execute("SELECT said FROM file ORDER BY name")
-        return tuple(self.decode(zlib.decompress(packed)) for (packed,) in rows)
+        with _nothing_thrown_away():
+            return tuple(self.decode(zlib.decompress(packed)) for (packed,) in rows)
 
     def close(self) -> None:
         """Let others write."""
@@ -294,6 +296,18 @@ def forget_indexes(folder: Path) -> None:
     for path in folder.glob(f"{PREFIX}*{SUFFIX}*"):
         with suppress(FileNotFoundError):
             path.unlink()
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Without the collector, which would look at all that is decoded again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _stands(each: Kept, row: _Row | None, under: _Under) -> bool:

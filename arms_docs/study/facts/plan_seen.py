@@ -20,7 +20,6 @@ from arms_docs.study.facts import plan_scenarios as scenarios
 from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.seen import Seen
 
-SPECIFIED = "the plan-quality list of this project"
 KB = "Kewley and Blandford (2017)"
 OURS = "ours"
 

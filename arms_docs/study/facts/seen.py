@@ -17,7 +17,7 @@ class Sight(Enum):
     FIGURE = "a figure"  # a share that is neither good nor bad
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """Where something stands: the number of its row (R3, A2), and its cell (Actions!D7), if any."""
 
@@ -25,7 +25,7 @@ class Spot:
     cell: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What is seen of one item (`arms_docs.study.facts.plan_seen.ITEMS`) in one plan.
 

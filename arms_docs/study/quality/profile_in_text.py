@@ -22,7 +22,7 @@ from arms_docs.study.quality.in_sentences import (
 from arms_docs.study.quality.profile import NOT_FOR, Breakdown, ItemCount, Profile, Quality
 
 NARROWEST = 60
-BRIEF = max(len(item.brief) for item in ITEMS) + 2
+BRIEF = max(len(item.brief) for item in ITEMS) + 4
 WIDE = 11  # a column of a group: "123 of 123", and a gap
 MARKS = {
     Sight.SEEN: "seen",
@@ -41,7 +41,7 @@ def as_text(quality: Quality, width: int) -> Iterator[str]:
         yield from wrap(sentence, width)
     if quality.profile:
         yield ""
-        yield from _profile(quality.profile)
+        yield from _profile(quality.profile, width)
     for breakdown in quality.breakdowns:
         if breakdown.groups and (len(breakdown.groups) > 1 or breakdown.hidden):
             yield ""
@@ -58,13 +58,18 @@ def as_text(quality: Quality, width: int) -> Iterator[str]:
         yield from wrap(sentence, width)
 
 
-def _profile(profile: Profile) -> Iterator[str]:
-    yield f"{'':{BRIEF}}{'Plans':>11}{'Share':>8}{'Cannot':>8}{'Does not':>10}  Of their parts"
+def _profile(profile: Profile, width: int) -> Iterator[str]:
+    yield f"{'':{BRIEF}}{'Plans':>11}{'Share':>8}{'Cannot':>8}{'Does not':>10}"
     yield f"{'':{BRIEF}}{'seen':>11}{'':>8}{'tell':>8}{'apply':>10}"
     for part, counts in groupby(profile.items, key=lambda count: count.item.part):
         yield part
         for count in counts:
-            yield _row(count)
+            row, parts = _row(count), parts_seen(count)
+            if len(row) + len(parts) + 2 <= width:
+                yield f"{row}  {parts}".rstrip()
+            else:  # below it, where there is no room beside it
+                yield row
+                yield f"      {parts}"
 
 
 def _row(count: ItemCount) -> str:
@@ -73,7 +78,7 @@ def _row(count: ItemCount) -> str:
     if count.applies and not count.is_shown:
         return f"{brief:{BRIEF}}{share(count):>19}{apart}"
     seen = f"{plans_seen(count):>11}{share(count):>8}"
-    return f"{brief:{BRIEF}}{seen}{apart}  {parts_seen(count)}".rstrip()
+    return f"{brief:{BRIEF}}{seen}{apart}"
 
 
 def _breakdown(breakdown: Breakdown, width: int) -> Iterator[str]:
@@ -109,7 +114,7 @@ def _plan(plan: CountedPlan, width: int) -> Iterator[str]:
     yield from wrap(plan_title(plan.facts), width)
     for item, seen in zip(ITEMS, plan.facts.seen, strict=True):
         of = f"{seen.count} of {seen.among}" if seen.among and item.of != "plans" else ""
-        yield f"  {item.brief:{BRIEF}}{MARKS[seen.sight]:12}{of}".rstrip()
+        yield f"  {item.brief:{BRIEF - 2}}{MARKS[seen.sight]:12}{of}".rstrip()
         yield from _indented(where(seen), width)
 
 

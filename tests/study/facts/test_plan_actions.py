@@ -10,8 +10,15 @@ from arms_docs.study.facts.seen import Sight
 from tests.support.builders import Changes
 from tests.support.plans_told import BEFORE_HORIZONS, rows, seen_of
 
-NAME = "high_with_gap"  # assessed on 2 October 2026; every item of it is seen
-ON = date(2026, 10, 2)
+NAME = "high_with_gap"  # assessed on 19 October 2026; every item of it is seen
+ON = date(2026, 10, 19)
+URGENT = (
+    ("High", 28, ""),
+    ("High", 29, "A5"),
+    ("Medium", 92, ""),
+    ("Medium", 93, "A5"),
+    ("Low", 300, ""),
+)
 
 
 @pytest.mark.parametrize(
@@ -44,22 +51,12 @@ def test_one_answer_changes_one_item(item: str, changes: Changes, missed: str, u
     assert seen.sight is (Sight.NOT_SEEN if missed else Sight.CANNOT_TELL)
 
 
-@pytest.mark.parametrize(
-    ("priority", "days", "missed"),
-    [
-        ("High", 28, ""),
-        ("High", 29, "A5"),
-        ("Medium", 92, ""),
-        ("Medium", 93, "A5"),
-        ("Low", 300, ""),
-    ],
-)
+@pytest.mark.parametrize(("priority", "days", "missed"), URGENT)
 def test_a_high_action_is_due_in_28_days_and_a_medium_one_in_three_months(
     priority: str, days: int, missed: str
 ) -> None:
-    # Three months from 2 October 2026 end on 2 January 2027, 92 days later.
+    # Three months from 19 October 2026 end on 19 January 2027, 92 days later.
     changes = {"actions.A5.priority": priority, "actions.A5.due": ON + timedelta(days)}
-    changes |= {"context.assessed_on": ON}
     seen = seen_of("in_horizon", NAME, changes)
     assert rows(seen) == (missed, "")
     assert seen.among == (9 if priority == "Low" else 10), "a Low action has no horizon"

@@ -19,11 +19,12 @@ def headings(heading: str | None, *actions: str) -> Changes:
 @pytest.mark.parametrize(
     ("changes", "missed", "unsure"),
     [
-        (headings(CONTROL, "A6"), "P4", ""),
-        (headings(CONTROL, "A7"), "", ""),
-        (headings(None, "A6"), "", "P4"),
-        ({"actions.A6.status": "Done"}, "P4", ""),
-        ({"factors.P4.rating": "Low", "actions.A6.status": "Done"}, "", ""),
+        (headings(CONTROL, "A7"), "P1", ""),  # A7 alone serves P1
+        (headings(CONTROL, "A6"), "", ""),  # A10 serves P4 as well
+        (headings(CONTROL, "A6", "A10"), "P4", ""),
+        (headings(None, "A7"), "", "P1"),
+        ({"actions.A7.status": "Done"}, "P1", ""),
+        ({"factors.P1.rating": "Low", "actions.A7.status": "Done"}, "", ""),
     ],
 )
 def test_a_deficit_is_built_up_by_an_action_that_does_not_control(
