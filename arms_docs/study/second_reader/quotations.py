@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from arms_docs.compare import fold
-from arms_docs.report import ANSWERS
+from arms_docs.report import ASSESSMENT
 from arms_docs.report.read_back import NotCarriedError, carried
 
 MARKED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
@@ -24,7 +24,7 @@ QUOTES = str.maketrans("", "", "“”„«»\"'‘’‚`´")
 def words_in(pdf: bytes) -> str:
     """All that was answered in a record, folded; empty where it carries no answers."""
     try:
-        return words_of(carried(pdf).get(ANSWERS))
+        return words_of(carried(pdf).get(ASSESSMENT))
     except NotCarriedError:
         return ""
 

@@ -40,7 +40,8 @@ def about(read: RoundRead) -> Iterator[str]:
         f"{read.readings} of {2 * len(out.plans)} workbooks are counted: of {_plans(both)} from "
         f"both readers ({first} and {second}), of {_plans(once)} from one."
     )
-    yield _compared(read)
+    if read.read:
+        yield _compared(read)
     if read.profile is None:
         yield (
             f"Too few for a profile: none is made of fewer than {FEWEST} plans. --file-by-file "
@@ -128,8 +129,12 @@ def _compared(read: RoundRead) -> str:
         )
     return (
         f"Quotations were compared with {_plans(len(read.compared))} of {read.read}; "
-        f"{len(read.not_found)} were not found."
+        f"{_not_found(len(read.not_found))}."
     )
+
+
+def _not_found(number: int) -> str:
+    return "1 was not found" if number == 1 else f"{number} were not found"
 
 
 def _decimal(number: float) -> str:
