@@ -315,6 +315,11 @@ cli.add_lazy(
     "arms_docs.cli.research:research",
     "Write pseudonymous rows of signed assessments for research: codes, months, no free text.",
 )
+cli.add_lazy(
+    "second-reading",
+    "arms_docs.cli.second_reading:second_reading",
+    "Pick signed plans for a second reading, and write a small workbook for each of two readers.",
+)
 
 cli.add_command(batch)
 batch.add_lazy(

@@ -28,7 +28,7 @@ from arms_docs.cli.output_names import DATA, PDF, TABLE
 from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.quality_part import Part, Studied
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.cli.study_sources import facts_in, look_on
+from arms_docs.cli.study_sources import look_on, read_sources
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.on_demand import load
 
@@ -37,6 +37,7 @@ PARTS = {
     "plans": "arms_docs.cli.quality_plans:PART",
     "change": "arms_docs.cli.quality_change:PART",
     "supervision": "arms_docs.cli.quality_supervision:PART",
+    "second-reader": "arms_docs.cli.quality_second_reader:PART",
 }
 RENDER = "arms_docs.report.pdf:render_pdf"
 STYLES = {"json": DATA, "csv": TABLE}
@@ -51,13 +52,15 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=click.Choice([*PARTS]),
     default="plans",
     show_default=True,
-    help="What is looked at: plans as a tool sees them, change between signed assessments, or "
-    "supervision.",
+    help="What is looked at: plans as a tool sees them, change between signed assessments, "
+    "supervision, or what second readers judged, where SOURCE is the folder of "
+    "'second-reading', with the records beside it.",
 )
 @click.option(
     "--file-by-file",
     is_flag=True,
-    help="Of plans: also each plan by itself, with the cell of everything that is seen or missed.",
+    help="Also each plan by itself: with the cell of everything that is seen or missed, or with "
+    "what second readers quoted.",
 )
 @click.option(
     "--for",
@@ -126,8 +129,9 @@ def quality(
             check_apart(out, sources)
     declared = settings_in_force(settings)
     look = look_on(as_of, declared, trusted_files(trust, lists))
-    facts = facts_in(sources, Use(query, identity, key), look, jobs)
-    counted = part.count(Studied(facts, declared, as_of, tuple(map(str, sources)), own))
+    read = read_sources(sources, Use(query, identity, key), look, jobs)
+    named = tuple(map(str, sources))
+    counted = part.count(Studied(read.facts, declared, as_of, named, own, read.files))
     if out:
         write(out, _content(part, ending, counted), force=force)
         click.echo(f"Wrote {out}.", err=True)

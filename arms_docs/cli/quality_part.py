@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from arms_docs.caseload import Kept
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
 
@@ -16,7 +17,7 @@ class Studied:
     """What was read: the facts of every file, by its name, and under what they are counted.
 
     ``sources`` is what was named, ``own`` the options of the part, by the names of their
-    parameters.
+    parameters. ``files`` are what was read, for a part that looks into some of them once more.
     """
 
     facts: tuple[FileFacts, ...]
@@ -24,6 +25,7 @@ class Studied:
     on: date
     sources: tuple[str, ...]
     own: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, Day, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.cli.study_sources import facts_in, look_on
+from arms_docs.cli.study_sources import read_sources, look_on
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.settings import instrument_in_force
 from arms_docs.study.change import is_counted, is_not_proved
@@ -119,7 +119,7 @@ def research(
     declared = settings_in_force(settings)
     today = civil_day(clock.now())
     look = look_on(today, declared, trusted_files(trust, lists))
-    facts = facts_in(sources, Use(query, identity, key), look, jobs)
+    facts = read_sources(sources, Use(query, identity, key), look, jobs).facts
     counted = [each for each in facts if is_counted(each)]
     if not_proved := sum(map(is_not_proved, facts)):
         click.echo(NOT_PROVED.format(not_proved), err=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from arms_docs.batch import Engine, Here, Pool
-from arms_docs.caseload import Look
+from arms_docs.caseload import Kept, Look
 from arms_docs.cli.archive.access import refusals
 from arms_docs.cli.caseload_sources import Use, opened_sources
 from arms_docs.cli.narration import doing
@@ -23,7 +24,15 @@ def look_on(
     return Look(settings, datetime.combine(day, time(23, 59, 59), UTC), *trusted)
 
 
-def facts_in(sources: Iterable[Path], use: Use, look: Look, jobs: int) -> tuple[FileFacts, ...]:
+@dataclass(frozen=True)
+class SourcesRead:
+    """The facts of every file, by name, and the files themselves."""
+
+    facts: tuple[FileFacts, ...]
+    files: tuple[Kept, ...] = field(repr=False)
+
+
+def read_sources(sources: Iterable[Path], use: Use, look: Look, jobs: int) -> SourcesRead:
     """The facts of every file in these folders, files and archives, by name.
 
     A usage error as in `opened_sources`; an archive's refusal in one sentence.
@@ -33,4 +42,5 @@ def facts_in(sources: Iterable[Path], use: Use, look: Look, jobs: int) -> tuple[
         opened = opened_sources(tuple(sources), use, FACTS)
         closing.callback(opened.index.close)
         with doing("Reading files"):
-            return opened.index.read(opened.to_read, look, engine)
+            facts = opened.index.read(opened.to_read, look, engine)
+    return SourcesRead(facts, opened.to_read)

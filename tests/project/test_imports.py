@@ -99,6 +99,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "assessment", "rating", "report", "casework"),
             *("timeline", "caseload", "workbook", "compare", "civil_days", "settings"),
+            *("plain_file", "toml_problems", "toml_reader"),
         },
         {"msgspec"},
     ),
@@ -123,13 +124,6 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "batch",
         },
         {"msgspec"},
-    ),
-    "study": (
-        {
-            *("problems", "instrument", "assessment", "workbook"),
-            *("plain_file", "toml_problems", "toml_reader", "settings", "report"),
-        },
-        set(),
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

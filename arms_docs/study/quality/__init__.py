@@ -18,13 +18,15 @@ Source: `arms_docs.study.facts.plan_seen` names that of each item.
 
 from __future__ import annotations
 
-from arms_docs.study.quality.counted_plans import Plans, counted_plans
+from arms_docs.study.quality.counted_plans import CountedPlan, Plans, counted_plans
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Profile, Quality, quality_of
 from arms_docs.study.quality.profile_in_data import quality_data, table
 from arms_docs.study.quality.profile_in_text import as_text
+from arms_docs.study.quality.small_groups import shown_groups
 
 __all__ = [
     "Breakdown",
+    "CountedPlan",
     "ItemCount",
     "Plans",
     "Profile",
@@ -33,5 +35,6 @@ __all__ = [
     "counted_plans",
     "quality_data",
     "quality_of",
+    "shown_groups",
     "table",
 ]

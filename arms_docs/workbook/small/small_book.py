@@ -17,7 +17,8 @@ class SmallBook:
     """A small workbook: its kind, which a reader asks for, its title, and its marking in print.
 
     ``facts`` are words that it carries unseen, such as which case it is about. ``texts`` are the
-    locked sheets that stand before those with questions; it opens on the first of them.
+    locked sheets that stand before those with questions; it opens on the first of them. With
+    ``wide_guidance`` more stands beside an answer than is typed into it.
     """
 
     kind: str
@@ -25,3 +26,4 @@ class SmallBook:
     marking: str
     facts: Mapping[str, str] = field(default_factory=dict)
     texts: tuple[ExtraSheet, ...] = ()
+    wide_guidance: bool = False

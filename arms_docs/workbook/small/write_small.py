@@ -20,16 +20,25 @@ from arms_docs.workbook.live.live_workbook import Layout, LiveWorkbook, checks_o
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.added_sheet import write_extra
-from arms_docs.workbook.sheets.layout import CHECK, FIRST, STAMP_SHEET, answer_cells, lay_out
+from arms_docs.workbook.sheets.layout import (
+    ANSWER,
+    CHECK,
+    FIRST,
+    GUIDANCE,
+    STAMP_SHEET,
+    answer_cells,
+    lay_out,
+)
 from arms_docs.workbook.sheets.style import DARK, aligned, dress, font, set_marking
 from arms_docs.workbook.small.small_book import FACTS, KIND, MAKER, SmallBook
 from arms_docs.workbook.write.dropdown_lists import write_lists
 from arms_docs.workbook.write.finish_zip import MADE, finished
-from arms_docs.workbook.write.form_sheet import write_form_sheet
+from arms_docs.workbook.write.form_sheet import USUAL_WIDTHS, write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.saved_book import saved_book
 
 NO_ANSWERS: Mapping[Place, object] = {}
+WIDE_GUIDANCE = {ANSWER: 55, CHECK: 22, GUIDANCE: 71}  # together as wide as usual
 PROGRESS_ROW = 3  # of the first sheet: below the title and the first line of its introduction
 
 
@@ -47,7 +56,8 @@ def write_small(form: Form, small: SmallBook, raw: Mapping[Place, object] = NO_A
         write_extra(book.create_sheet(text.title), text, _addresses(layout))
     for name, lines in layout.items():
         sheet = book.create_sheet(name)
-        write_form_sheet(sheet, lines, raw, live, cells)
+        widths = WIDE_GUIDANCE if small.wide_guidance else USUAL_WIDTHS
+        write_form_sheet(sheet, lines, raw, live, cells, widths=widths)
         for line in lines:
             if line.kind == "card":  # nothing stands beside its title, which has room there
                 dress(sheet.cell(line.number, FIRST), alignment=aligned(wrap=False, indent=1))

@@ -19,6 +19,8 @@ from arms_docs.workbook.write.last_beside import NOTHING_BESIDE, LastTimeCells, 
 from arms_docs.workbook.write.print_pages import heads_row, set_pages
 from arms_docs.workbook.write.sheet_lines import tallest_head, write_line
 
+USUAL_WIDTHS: Mapping[int, int] = {}
+
 
 def write_form_sheet(
     sheet: Worksheet,
@@ -29,12 +31,14 @@ def write_form_sheet(
     *,
     beside: LastTimeCells = NOTHING_BESIDE,
     last: int = 0,
+    widths: Mapping[int, int] = USUAL_WIDTHS,
 ) -> None:
     """Write a sheet with its lines, these raw answers, and its formulas; ``beside`` is what was
-    signed last time; ``last`` is the last row that is printed, or 0 for all of them.
+    signed last time; ``last`` is the last row that is printed, or 0 for all of them; ``widths`` are
+    those of columns that are not as wide as usual.
     """
     sheet.column_dimensions["A"].hidden = True
-    for column, size in column_widths(lines).items():
+    for column, size in {**column_widths(lines), **widths}.items():
         sheet.column_dimensions[get_column_letter(column)].width = size
     for line in lines:
         write_line(sheet, line)
