@@ -118,7 +118,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"msgspec"},
     ),
     "study": (
-        {"problems", "instrument", "assessment", "workbook"},
+        {"problems", "compare", "instrument", "assessment", "workbook"},
         set(),
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
