@@ -118,7 +118,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"msgspec"},
     ),
     "study": (
-        {"problems", "compare", "instrument", "assessment", "workbook"},
+        {
+            *("problems", "compare", "instrument", "assessment", "workbook"),
+            *("plain_file", "toml_problems", "toml_reader"),
+        },
         set(),
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line

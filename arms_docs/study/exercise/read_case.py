@@ -20,21 +20,20 @@ from arms_docs.plain_file import read_plain
 from arms_docs.problems import Severity
 from arms_docs.study.exercise.exercise_case import (
     FACTORS,
-    GENERAL,
-    OVERALL,
-    STATIC,
     Answered,
     Case,
     Consensus,
     Evidence,
-    Static,
-    StaticChoice,
+    StaticFacts,
     Vignette,
 )
+from arms_docs.study.exercise.rater_form import Static
+from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC
 from arms_docs.toml_problems import TomlProblem, is_wrong, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml, silent
 
-VIGNETTE, ANSWERS = "vignette.toml", "answers.toml"
+VIGNETTE = "vignette.toml"
+ANSWERS = "answers.toml"
 SHIPPED = Path(__file__).parent / "cases"
 KEY = re.compile(r"[a-z][a-z0-9-]{0,29}")
 EVIDENCE_ID = re.compile(r"E[1-9][0-9]?")
@@ -149,14 +148,14 @@ def _check_day(table: TomlTable, key: str, day: date, assessed_on: date) -> None
         table.wrong(key, "This is after assessed_on.", remedy)
 
 
-def _static(table: TomlTable) -> Static:
-    static = Static(
+def _static(table: TomlTable) -> StaticFacts:
+    facts = StaticFacts(
         on_record=table.choice("on_record", Level),
         scored_on=table.day("scored_on"),
         facts=table.text("facts", most=LONGEST_TEXT).strip(),
     )
     table.note_unknown_keys()
-    return static
+    return facts
 
 
 def _evidence(table: TomlTable) -> Evidence:
@@ -188,15 +187,15 @@ def _consensus(top: TomlTable, vignette: Vignette | None) -> Consensus:
         answers.append(_answered(top.table(key, required=True), key, "level", Level, ids))
     static = top.table(STATIC, required=True)
     before = len(top.problems)
-    category = static.choice("category", Level)
-    answers.append(_answered(static, STATIC, "relied_on", StaticChoice, ids))
+    relied_on = static.choice("relied_on", Static)
+    answers.append(_answered(static, STATIC, "category", Level, ids))
     if vignette is not None and len(top.problems) == before:
-        _check_on_record(static, answers[-1], category, vignette.static.on_record)
+        _check_relied_on(static, relied_on, answers[-1], vignette.static.on_record)
     consensus = Consensus(
         version=top.number("version", 1),
         decided_on=top.day("decided_on"),
         by=top.line("consensus"),
-        category=category,
+        relied_on=relied_on,
         answers=tuple(answers),
     )
     top.note_unknown_keys()
@@ -231,9 +230,12 @@ def _check_cited(table: TomlTable, key: str, text: str, ids: Collection[str]) ->
             table.wrong(key, message, "Correct the number, or add the evidence there.")
 
 
-def _check_on_record(
-    table: TomlTable, answered: Answered, category: Level, on_record: Level
+def _check_relied_on(
+    table: TomlTable, relied_on: Static, answered: Answered, on_record: Level
 ) -> None:
-    if answered.rating == StaticChoice.ON_RECORD.value and category is not on_record:
+    if relied_on is Static.NEITHER:
+        remedy = "Rely on one of the two, or leave the case out of the exercise."
+        table.wrong("relied_on", "A case of an exercise has a category.", remedy)
+    elif relied_on is Static.RECORD and answered.rating != on_record.value:
         message = f"The category on record is relied on, and in {VIGNETTE} it is {on_record.value}."
         table.wrong("category", message, "Correct one of the two.")

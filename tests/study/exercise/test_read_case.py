@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,12 @@ from arms_docs.study.exercise.exercise_case import (
     Answered,
     Case,
     Evidence,
-    Static,
+    StaticFacts,
 )
+from arms_docs.study.exercise.rater_form import Static
 from arms_docs.study.exercise.read_case import ANSWERS, VIGNETTE, case_in, read_case, shipped_cases
 from arms_docs.toml_problems import TomlProblem
+from tests.support.paths import PROJECT
 
 GOOD_VIGNETTE = '''title = "A man who moved"
 setting = "Community"
@@ -58,7 +61,8 @@ GOOD_ANSWERS = "\n".join(
         ),
         '[overall]\nlevel = "Low"\nalso = ["Medium"]\nreason = "Most are Low."',
         '[general]\nlevel = "Medium"\nreason = "The guide."',
-        '[static]\nrelied_on = "On record"\ncategory = "Medium"\nreason = "As scored (E1)."\n',
+        '[static]\nrelied_on = "The category on record"\ncategory = "Medium"',
+        'reason = "As scored (E1)."\n',
     ]
 )
 
@@ -82,15 +86,15 @@ def test_a_case_is_read_whole() -> None:
         Setting.COMMUNITY,
     )
     assert vignette.summary == "He moved." and vignette.assessed_on == date(2026, 11, 9)
-    assert vignette.static == Static(Level.MEDIUM, date(2023, 12, 4), "He was 27 on release.")
+    assert vignette.static == StaticFacts(Level.MEDIUM, date(2023, 12, 4), "He was 27 on release.")
     assert vignette.evidence[1] == Evidence(
         "E2", "Home visit", date(2026, 10, 22), "Two police officers", "Nobody answered."
     )
     assert (consensus.version, consensus.decided_on) == (2, date(2026, 11, 29))
-    assert (consensus.by, consensus.category) == ("Three experts of the force", Level.MEDIUM)
+    assert (consensus.by, consensus.relied_on) == ("Three experts of the force", Static.RECORD)
     assert consensus.answer("R3") == Answered("R3", "Low", (), "R3 rests on E1 (E2).", "E2.")
     assert consensus.answer("overall").accepted == ("Low", "Medium")
-    assert consensus.answer("static") == Answered("static", "On record", (), "As scored (E1).", "")
+    assert consensus.answer("static") == Answered("static", "Medium", (), "As scored (E1).", "")
 
 
 def test_a_case_may_have_no_answers_yet() -> None:
@@ -169,7 +173,14 @@ BAD_ANSWERS = [
         "List only others that are accepted too.",
     ),
     ('["Medium"]', '["Much"]', "overall.also[1]", f'{NO_CHOICE} "Much".', None),
-    ('"On record"', '"Guessed"', "static.relied_on", f'{NO_CHOICE} "Guessed".', None),
+    ("The category on record", "Guessed", "static.relied_on", f'{NO_CHOICE} "Guessed".', None),
+    (
+        "The category on record",
+        "Neither: RM2000 does not apply",
+        "static.relied_on",
+        "A case of an exercise has a category.",
+        "Rely on one of the two, or leave the case out of the exercise.",
+    ),
     (
         'category = "Medium"',
         'category = "High"',
@@ -296,3 +307,25 @@ def test_a_file_of_another_name_is_not_passed_over(
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         case_in(tmp_path / "nowhere")
+
+
+# --- as the page tells it
+
+
+def test_the_two_files_of_the_page_are_a_case() -> None:
+    page = (PROJECT / "docs/agreement.md").read_text(encoding="utf-8")
+    vignette, answers = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    start, end = answers.index("[factors.R1]"), answers.index("[overall]")
+    told = answers[start:end]
+    others = "".join(told.replace("R1]", f"{key}]") for key in FACTORS[1:])
+    case = read_case(vignette.encode(), (answers + others).encode(), "moved")
+    assert isinstance(case, Case) and case.consensus is not None
+    assert case.consensus.answer("R1").accepted == ("Medium", "High")
+
+
+def test_the_page_tells_of_each_case_and_of_no_answer() -> None:
+    page = (PROJECT / "docs/agreement.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|(.*)$", page, re.MULTILINE)
+    assert [key for key, _ in rows] == [case.key for case in shipped_cases()]
+    words = re.compile(r"\b(high|medium|low|unable|deficit|protective|imminent)\b", re.IGNORECASE)
+    assert [row for _, row in rows if words.search(row)] == []
