@@ -102,6 +102,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
+    "study": (set(), set()),
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
