@@ -37,7 +37,8 @@ def agreement_of(
     """
     books, set_aside = counted(rated, gold)
     alike, notes = looks_alike(books)
-    rest = without(books, alike) if alike else ()
+    ratings = ratings_in(books, gold, instrument)
+    rest = ratings_in(without(books, alike), gold, instrument)
     cases = tuple(sorted({book.case for book in books}))
     raters = len({book.rater for book in books})
     return Agreement(
@@ -49,9 +50,9 @@ def agreement_of(
         cases=cases,
         seed=seed,
         draws=DRAWS,
-        measured=measure(ratings_in(books, gold, instrument), gold, instrument, seed),
+        measured=measure(ratings, gold, instrument, seed),
         alike=alike,
-        without_alike=measure(ratings_in(rest, gold, instrument), gold, instrument, seed),
+        without_alike=measure(rest, gold, instrument, seed) if alike else (),
         unread=tuple(sorted((*unread, *set_aside))),
         notes=tuple(_notes(gold, raters, len(cases), len(books))) + notes,
     )
