@@ -102,6 +102,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
+    "study": (set(), set()),
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
@@ -118,7 +119,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"msgspec"},
     ),
     "study": (
-        {"problems", "instrument", "assessment", "workbook"},
+        {
+            *("problems", "compare", "instrument", "assessment", "workbook"),
+            *("plain_file", "toml_problems", "toml_reader"),
+        },
         set(),
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line

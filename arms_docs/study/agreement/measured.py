@@ -78,9 +78,9 @@ class Confusion:
 class KappaToGold:
     """Weighted kappa of each rater with the gold: median and range over raters who have one.
 
-    ``undefined`` of the raters have none, most often as they or the gold used one category only.
-    Where an accepted second rating is nearer to a rater, that is the gold's. ``why`` there is no
-    median.
+    ``undefined`` of the raters have none, as they or the gold used one category only, or as they
+    rated fewer than three cases. Where an accepted second rating is nearer to a rater, that is
+    taken for the gold's. ``why`` there is no median.
     """
 
     median: float | None

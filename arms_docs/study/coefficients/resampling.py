@@ -59,13 +59,18 @@ def interval(rows: Sequence[Row], cases: int, value_of: ValueOf, seed: int | Non
     if cases < FEWEST_CASES:
         few = f"Too few cases for an interval: {cases}, and {FEWEST_CASES} are needed."
         return Interval(None, None, few)
-    ordered = sorted(rows)
+    ordered = sorted(rows, key=_without_rounding)
     values: list[float] = []
     for drawn, times in _drawn(len(ordered), seed):
         value = value_of(sums([ordered[place] for place in drawn]))
         if not isinstance(value, str):
             values.extend([value] * times)
     return _percentiles(values)
+
+
+def _without_rounding(row: Row) -> list[float]:
+    """Figures that are the same however they were added up: sums of fractions differ far behind."""
+    return [round(figure, 9) for figure in row]
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +91,7 @@ def _percentiles(values: list[float]) -> Interval:
     values.sort()
     rank = int((len(values) + 1) * TAIL)
     low, high = values[rank - 1], values[-rank]
-    if low == high:
+    if _without_rounding((low,)) == _without_rounding((high,)):
         why = "The draws give one value, so they do not show how far it might move."
         return Interval(None, None, why, left_out)
     return Interval(low, high, "", left_out)

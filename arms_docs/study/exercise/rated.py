@@ -13,9 +13,13 @@ class Rated:
     """The ratings of one case in one workbook, by item (`arms_docs.study.rated_items`).
 
     ``ratings`` holds the words that were chosen: *Unable to rate* is one of them, and what was left
-    blank is not there. ``pack`` names the exercise that the workbook was made for, and ``author``
-    and ``saved_by`` are what the file says of who made and who saved it last: by these files are
-    told that were made of one another. ``problems`` are located in the file.
+    blank is not there. ``also`` are second ratings that an expert accepts.
+
+    ``pack`` names the exercise that the workbook was made for, and ``mark`` the case in it. By
+    three things files are told that were made of one another: ``copy``, which no two workbooks have
+    in common that were handed out, and ``author`` and ``saved_by``, what the file says of who made
+    and who saved it last. Those two are people's names: they are compared, and never shown.
+    ``problems`` are located in the file.
     """
 
     rater: str
@@ -25,9 +29,12 @@ class Rated:
     together: str = ""
     ratings: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
     minutes: int | None = None
     hard: str = ""
     pack: str = ""
+    mark: str = ""
+    copy: str = ""
     file: str = ""
     sha256: str = ""
     author: str = ""

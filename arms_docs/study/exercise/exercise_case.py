@@ -8,37 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from arms_docs.assessment import Setting
-from arms_docs.instrument import FactorRating, Level
+from arms_docs.instrument import Level
+from arms_docs.study.exercise.rater_form import Static
+from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC
 
 FACTORS = (*(f"R{number}" for number in range(1, 8)), *(f"P{number}" for number in range(1, 6)))
-OVERALL, GENERAL, STATIC = "overall", "general", "static"
-ITEMS = (*FACTORS, OVERALL, GENERAL, STATIC)
-
-
-class StaticChoice(Enum):
-    """Which RM2000 category a rater would rely on."""
-
-    ON_RECORD = "On record"
-    COMPUTED = "Computed"
-
-
-def choices_of(item: str) -> tuple[str, ...]:
-    """The answers that an item of `ITEMS` may have, in the order of their scale.
-
-    >>> choices_of("P1")
-    ('Low', 'Medium', 'High', 'Unable to rate')
-    >>> choices_of("overall"), choices_of("static")
-    (('Low', 'Medium', 'High', 'Very High'), ('On record', 'Computed'))
-    """
-    if item == STATIC:
-        return tuple(choice.value for choice in StaticChoice)
-    if item in (OVERALL, GENERAL):
-        return tuple(level.value for level in Level)
-    scale = (FactorRating.LOW, FactorRating.MEDIUM, FactorRating.HIGH, FactorRating.UNABLE)
-    return tuple(rating.value for rating in scale)
+ITEMS = (*FACTORS, OVERALL, GENERAL, STATIC)  # of the form as shipped, in its order
 
 
 @dataclass(frozen=True)
@@ -53,7 +30,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Static:
+class StaticFacts:
     """What is known for RM2000: the category on record and its day, and the items in words."""
 
     on_record: Level
@@ -69,7 +46,7 @@ class Vignette:
     setting: Setting
     summary: str
     assessed_on: date
-    static: Static
+    static: StaticFacts
     evidence: tuple[Evidence, ...]
 
 
@@ -77,8 +54,8 @@ class Vignette:
 class Answered:
     """What was decided on one item of `ITEMS`.
 
-    ``rating`` is one of `choices_of` the item; ``also`` are others that are accepted; ``reason``
-    says on which evidence it rests, and ``read`` what to read again where one differs.
+    ``rating`` is the word for it, as a rater chooses it; ``also`` are others that are accepted;
+    ``reason`` says on which evidence it rests, and ``read`` what to read again where one differs.
     """
 
     item: str
@@ -97,13 +74,13 @@ class Answered:
 class Consensus:
     """What was decided on a case, item by item in the order of `ITEMS`; ``by`` says whose it is.
 
-    ``category`` is the RM2000 category that is relied on.
+    The rating of the static category is the category itself, and ``relied_on`` says which.
     """
 
     version: int
     decided_on: date
     by: str
-    category: Level
+    relied_on: Static
     answers: tuple[Answered, ...]
 
     def answer(self, item: str) -> Answered:
