@@ -46,7 +46,7 @@ def case_letter(rated: Rated, gold: Gold, instrument: Instrument) -> CaseLetter:
     for item in items(instrument):
         title, answer = title_of(instrument, item), gold.answer(rated.case, item)
         rating = rated.ratings.get(item)
-        if rating is None:
+        if not rating:
             blank.append(title)
         elif answer is None:
             not_in_gold.append(title)

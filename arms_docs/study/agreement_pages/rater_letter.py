@@ -76,7 +76,7 @@ def letter(
     on: date,
     marking: str,
 ) -> bytes:
-    """The letter to whoever filled in these workbooks. Raises ValueError if that is not one rater."""
+    """The letter to whoever filled in these workbooks. Raises ValueError where two raters did."""
     if len({book.rater for book in own}) != 1:
         raise ValueError("a letter is to one rater")
     ordered = sorted(own, key=lambda book: book.case)
