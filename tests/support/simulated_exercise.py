@@ -14,15 +14,14 @@ the formulas of the publications and not by the program's.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import cycle, product
 
 from arms_docs.assessment import Agency
-from arms_docs.study.exercise.exercise_case import Case
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_form import Together, Trained
-from arms_docs.study.gold import OURS, Gold, GoldAnswer
+from arms_docs.study.gold import Gold, GoldAnswer
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, UNABLE, scale_of
 
 ASTRAY, LENIENT = 0.16, 0.35
@@ -39,19 +38,6 @@ WORDS = (
     *("order", "visit", "sister", "friend", "phone", "drink", "club", "letter", "week", "month"),
     *("since", "never", "often", "twice", "once", "before", "after", "alone", "rules", "shown"),
 )
-
-
-def gold_of(cases: Iterable[Case]) -> Gold:
-    """The consensus of these cases as a gold."""
-    answers, vignettes = {}, {}
-    for case in cases:
-        assert case.consensus is not None
-        answers[case.key] = {
-            answered.item: GoldAnswer(answered.rating, answered.also, answered.reason)
-            for answered in case.consensus.answers
-        }
-        vignettes[case.key] = "0" * 64
-    return Gold(1, "", OURS, date(2026, 11, 29), (), vignettes, answers)
 
 
 def drawn_gold(seed: int, cases: int) -> Gold:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from arms_docs.study.exercise import Case, Consensus, shipped_cases, vignette_digest
 from arms_docs.study.gold.gold import Gold, GoldAnswer
 from arms_docs.study.gold.gold_file import with_digest
-from arms_docs.study.rated_items import STATIC
 
 
 def shipped_gold() -> Gold:
@@ -40,11 +39,7 @@ def answers_gold(cases: Iterable[Case]) -> Gold:
 
 def _answers(consensus: Consensus) -> dict[str, GoldAnswer]:
     """By item. Of RM2000 a rater says which category is relied on, and so does the gold."""
-    answers = {}
-    for each in consensus.answers:
-        is_static = each.item == STATIC
-        rating = consensus.category.value if is_static else each.rating
-        answers[each.item] = GoldAnswer(
-            rating, () if is_static else each.also, each.reason, each.read
-        )
-    return answers
+    return {
+        each.item: GoldAnswer(each.rating, each.also, each.reason, each.read)
+        for each in consensus.answers
+    }

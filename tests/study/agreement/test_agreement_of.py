@@ -16,9 +16,8 @@ from arms_docs.study.agreement.against_gold import kappa_to_gold
 from arms_docs.study.agreement.agreement_of import NOT_ALL, TOO_FEW, UNVALIDATED
 from arms_docs.study.agreement.counted import ratings_in
 from arms_docs.study.coefficients import DRAWS, Coefficient, Interval, Scale, krippendorff_alpha
-from arms_docs.study.exercise.rated import Rated
-from arms_docs.study.exercise.read_case import shipped_cases
-from arms_docs.study.gold import Gold
+from arms_docs.study.exercise import Rated, Returned
+from arms_docs.study.gold import Gold, shipped_gold
 from arms_docs.study.rated_items import FACTOR_SCALE
 from tests.support.exercise_by_hand import BOOKS, GOLD
 from tests.support.simulated_exercise import (
@@ -26,7 +25,6 @@ from tests.support.simulated_exercise import (
     RISK,
     drawn_gold,
     exercise,
-    gold_of,
     true_alpha,
     true_kappa,
     true_shares,
@@ -36,10 +34,14 @@ HALVES = {"risk": RISK, "protective": PROTECTIVE}
 CARELESS = 2 / 40
 
 
+def shown(rated: Sequence[Rated], gold: Gold, instrument: Instrument, seed: int = 3) -> Agreement:
+    return agreement_of(Returned(tuple(rated), (), ()), gold, instrument, seed=seed)
+
+
 @cache
 def simulated(seed: int) -> Agreement:
-    gold = gold_of(shipped_cases())
-    return agreement_of(exercise(gold, seed), gold, load_instrument(), seed=seed)
+    gold = shipped_gold()
+    return shown(exercise(gold, seed), gold, load_instrument(), seed=seed)
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -56,7 +58,7 @@ def test_the_truth_is_found_with_other_seeds_too(seed: int, half: str) -> None:
 
 def faults_of(seed: int, half: str) -> list[str]:
     """What is found of a half that is not the truth."""
-    gold = gold_of(shipped_cases())
+    gold = shipped_gold()
     exact, below, above = true_shares(gold, HALVES[half], CARELESS)
     seen = simulated(seed).of(half)
     assert seen and seen.gold and seen.alpha and seen.kappa and seen.kappa.median
@@ -88,7 +90,7 @@ def test_the_tendency_is_told_from_chance() -> None:
 
 
 def test_two_careless_raters_show_in_the_range(instrument: Instrument) -> None:
-    gold = gold_of(shipped_cases())
+    gold = shipped_gold()
     lowest = []
     for careless in (2, 0):
         ratings = ratings_in(exercise(gold, 1, careless=careless), gold, instrument)
@@ -136,14 +138,14 @@ def small() -> tuple[Rated, ...]:
 
 
 def measures(rated: Sequence[Rated], instrument: Instrument) -> tuple[Measured, ...]:
-    return agreement_of(rated, GOLD, instrument, seed=3).measured
+    return shown(rated, GOLD, instrument).measured
 
 
 def test_the_order_of_files_does_not_matter(instrument: Instrument) -> None:
     mixed = list(small())
     random.Random(5).shuffle(mixed)  # noqa: S311
-    first = agreement_of(small(), GOLD, instrument, seed=3)
-    assert agreement_of(mixed, GOLD, instrument, seed=3) == first
+    first = shown(small(), GOLD, instrument)
+    assert shown(mixed, GOLD, instrument) == first
 
 
 def test_the_codes_of_raters_do_not_matter(instrument: Instrument) -> None:
@@ -157,7 +159,7 @@ def test_the_names_of_cases_do_not_matter(instrument: Instrument) -> None:
     names = {"x": "c", "y": "a", "z": "b"}
     gold = replace(GOLD, answers={names[case]: a for case, a in GOLD.answers.items()})
     renamed = [replace(each, case=names[each.case]) for each in small()]
-    seen = agreement_of(renamed, gold, instrument, seed=3)
+    seen = shown(renamed, gold, instrument)
     assert rounded(seen.measured) == rounded(measures(small(), instrument))
 
 
@@ -176,11 +178,11 @@ def test_cases_that_everybody_left_blank_change_nothing_else(instrument: Instrum
     blank = [
         replace(small()[0], rater=who, case=case, ratings={}) for who in raters for case in more
     ]
-    seen = agreement_of((*small(), *blank), gold, instrument, seed=3)
+    seen = shown((*small(), *blank), gold, instrument)
     assert [replace(each, blank=0) for each in seen.measured] == [
         replace(each, blank=0) for each in measures(small(), instrument)
     ]
-    everything, before = seen.of("R1"), agreement_of(small(), GOLD, instrument, seed=3).of("R1")
+    everything, before = seen.of("R1"), shown(small(), GOLD, instrument).of("R1")
     assert everything and before and everything.blank == before.blank + len(blank)
 
 
@@ -194,9 +196,9 @@ def test_blank_unable_and_not_asked_are_three(instrument: Instrument) -> None:
 def test_the_same_seed_gives_the_same(instrument: Instrument) -> None:
     gold = drawn_gold(1, 6)
     rated = exercise(gold, 1, raters=6, careless=0)
-    first = agreement_of(rated, gold, instrument, seed=3)
-    assert agreement_of(rated, gold, instrument, seed=3) == first
-    assert agreement_of(rated, gold, instrument, seed=4).measured != first.measured
+    first = shown(rated, gold, instrument)
+    assert shown(rated, gold, instrument) == first
+    assert shown(rated, gold, instrument, seed=4).measured != first.measured
     assert (first.seed, first.draws) == (3, DRAWS)
 
 
@@ -206,7 +208,7 @@ def test_the_same_seed_gives_the_same(instrument: Instrument) -> None:
 def test_every_measure_stands_with_and_without_what_looks_alike(instrument: Instrument) -> None:
     gold = drawn_gold(1, 6)
     rated = exercise(gold, 1, raters=8, careless=0)
-    assert agreement_of(rated, gold, instrument, seed=3).without_alike == ()
+    assert shown(rated, gold, instrument).without_alike == ()
     first = {each.case: each for each in rated if each.rater == "R01"}
     doubled = [
         replace(each, ratings=first[each.case].ratings, reasons=first[each.case].reasons)
@@ -214,11 +216,11 @@ def test_every_measure_stands_with_and_without_what_looks_alike(instrument: Inst
         else each
         for each in rated
     ]
-    seen = agreement_of(doubled, gold, instrument, seed=3)
+    seen = shown(doubled, gold, instrument)
     assert [each.raters for each in seen.alike] == [("R01", "R02")]
     assert seen.alike[0].cases == tuple(sorted(gold.answers))
     rest = [each for each in doubled if each.rater != "R02"]
-    assert seen.without_alike == agreement_of(rest, gold, instrument, seed=3).measured
+    assert seen.without_alike == shown(rest, gold, instrument).measured
     assert seen.without_alike != seen.measured
 
 
@@ -229,28 +231,29 @@ def test_no_rater_is_told_from_the_figures(instrument: Instrument) -> None:
         replace(each, rater=secret[each.rater], author="Kim Secret", saved_by="Kim Secret")
         for each in exercise(gold, 1, raters=8, careless=0)
     ]
-    seen = agreement_of(rated, gold, instrument, seed=3)
+    seen = shown(rated, gold, instrument)
     told = json.dumps(asdict(seen), default=str)
     assert "QZ" not in told and "Secret" not in told
     assert "raters name one account" in told
     pair = [each if each.rater < "QZ3" else replace(each, saved_by="", author="") for each in rated]
-    seen = agreement_of(pair, gold, instrument, seed=3)
+    seen = shown(pair, gold, instrument)
     assert [each.raters for each in seen.alike] == [("QZ1X", "QZ2X")] * 2
     told = json.dumps(asdict(replace(seen, alike=())), default=str)
     assert "QZ" not in told and "Secret" not in json.dumps(asdict(seen), default=str)
 
 
 def test_what_is_to_be_said_of_the_material(instrument: Instrument) -> None:
-    gold = replace(gold_of(shipped_cases()), version=3)
+    gold = replace(shipped_gold(), version=3)
     rated = exercise(gold, 1, raters=4, careless=0)[:-1]
-    seen = agreement_of(rated, gold, instrument, seed=1, unread=[("note.txt", "No workbook.")])
+    returned = Returned(rated, (("note.txt", "No workbook."),), ("R01-alone.xlsx: odd.",))
+    seen = agreement_of(returned, gold, instrument, seed=1, title="Autumn")
     assert seen.notes == (TOO_FEW, UNVALIDATED, NOT_ALL.format(missing=1, of=32))
     assert all(each.hidden for each in seen.measured)
-    assert seen.unread == (("note.txt", "No workbook."),)
+    assert (seen.unread, seen.remarks, seen.title) == (returned.unread, returned.notes, "Autumn")
     assert (seen.gold_version, seen.gold_of, seen.raters, len(seen.cases)) == ("3", gold.by, 4, 8)
 
 
 def test_nothing_came_back(instrument: Instrument) -> None:
-    seen = agreement_of((), GOLD, instrument, seed=1)
+    seen = shown((), GOLD, instrument)
     assert (seen.raters, seen.cases, seen.alike) == (0, (), ())
     assert all(each.hidden for each in seen.measured)

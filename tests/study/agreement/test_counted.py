@@ -1,4 +1,4 @@
-"""Which workbooks count: each rater's once for each case, and none that cannot be placed."""
+"""Which workbooks count: those that the gold is about."""
 
 from __future__ import annotations
 
@@ -6,40 +6,32 @@ from dataclasses import replace
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement.counted import (
-    NO_CODE,
     NO_GOLD,
     OTHER_PACK,
-    TWICE,
+    OTHER_TEXT,
     counted,
     ratings_in,
 )
-from tests.support.exercise_by_hand import BOOKS, GOLD, H, L, book
+from tests.support.exercise_by_hand import BOOKS, GOLD, H, book
 
 
-def test_every_workbook_counts_once() -> None:
-    books, set_aside = counted((*BOOKS, BOOKS[0], replace(BOOKS[1], file="again.xlsx")), GOLD)
+def test_workbooks_come_by_rater_and_case() -> None:
+    books, set_aside = counted(reversed(BOOKS), GOLD)
     assert set_aside == ()
+    order = [(each.rater, each.case) for each in books]
+    assert order == sorted(order) and len(order) == 18
+
+
+def test_a_case_without_a_gold_is_set_aside_with_its_reason() -> None:
+    books, set_aside = counted((*BOOKS, book("A", "unknown", {"R1": H})), GOLD)
     assert len(books) == 18
-    assert {(each.rater, each.case) for each in books} == {(b.rater, b.case) for b in BOOKS}
+    assert set_aside == (("A-unknown.xlsx", NO_GOLD),)
 
 
-def test_a_code_in_small_letters_is_the_same_rater() -> None:
-    books, _ = counted((book("R07", "x", {"R1": H}), book(" r07 ", "y", {"R1": H})), GOLD)
-    assert len({each.rater for each in books}) == 1
-
-
-def test_what_cannot_be_placed_is_set_aside_with_its_reason() -> None:
-    strays = (book("", "x", {"R1": H}), book("A", "unknown", {"R1": H}))
-    books, set_aside = counted((*BOOKS, *strays), GOLD)
-    assert len(books) == 18
-    assert set_aside == (("-x.xlsx", NO_CODE), ("A-unknown.xlsx", NO_GOLD))
-
-
-def test_of_two_that_differ_neither_counts() -> None:
-    other = replace(BOOKS[0], ratings={"R1": L}, file="other.xlsx")
-    books, set_aside = counted((*BOOKS, other), GOLD)
-    assert len(books) == 17
-    assert set_aside == (("A-x.xlsx", TWICE), ("other.xlsx", TWICE))
+def test_a_gold_of_another_text_says_nothing_of_this_one() -> None:
+    gold = replace(GOLD, vignettes={"x": "ab12" * 16})
+    mine, other = replace(BOOKS[0], mark="ab12ab12"), replace(BOOKS[1], mark="cd34cd34")
+    assert counted((mine, other), gold) == ((mine,), (("B-x.xlsx", OTHER_TEXT),))
 
 
 def test_another_pack_is_set_aside() -> None:
