@@ -9,7 +9,8 @@ files as bytes. In the order of the data:
 - `page_file`: a template into PDF or one HTML file; `agreement_report`: the report;
 - `differences`: one rating beside the gold, in words; `rater_letter`: a letter to each rater;
 - `differing`, `trainer_page`: what raters differ on, for whoever trains;
-- `measure_fields`, `agreement_data`, `ratings_table`: JSON, CSV, and the dictionary of their
+- `organiser_page`: which workbooks look alike, and which files were not taken;
+- `measure_fields`, `agreement_data`, `agreement_tables`: JSON, CSV, and the dictionary of their
   fields.
 
 Decisions:
@@ -25,3 +26,28 @@ Decisions:
 """
 
 from __future__ import annotations
+
+from arms_docs.study.agreement_pages.agreement_data import (
+    agreement_data,
+    agreement_schema,
+    as_json,
+)
+from arms_docs.study.agreement_pages.agreement_report import as_report
+from arms_docs.study.agreement_pages.agreement_tables import as_csv
+from arms_docs.study.agreement_pages.organiser_page import organiser_page
+from arms_docs.study.agreement_pages.page_file import Style
+from arms_docs.study.agreement_pages.rater_letter import letter, letters
+from arms_docs.study.agreement_pages.trainer_page import trainer_page
+
+__all__ = [
+    "Style",
+    "agreement_data",
+    "agreement_schema",
+    "as_csv",
+    "as_json",
+    "as_report",
+    "letter",
+    "letters",
+    "organiser_page",
+    "trainer_page",
+]

@@ -67,6 +67,8 @@ def as_report(
 ) -> bytes:
     """The report as PDF or as one HTML file. ``on`` is the day that it bears."""
     rows = rows_of_all(agreement, instrument)
+    is_shown = any(not row.measured.hidden for row in rows)
+    groups = tuple(_groups(agreement, instrument)) if is_shown else ()
     return page_file(
         "study/agreement.html.j2",
         style,
@@ -80,10 +82,13 @@ def as_report(
             against_gold("Against the gold", rows),
             among_raters("Ratings given, and raters among themselves", rows),
             coefficients("Coefficients", rows),
-        ),
+        )
+        if is_shown
+        else (),
         maps=tuple(_maps(agreement, instrument)),
         legend=legend(),
-        groups=tuple(_groups(agreement, instrument)),
+        groups=[part for part in groups if part.brief.lines],
+        not_shown=[sentence for part in groups for sentence in part.brief.hidden],
         without=without_table(agreement, instrument) if agreement.without_alike else None,
         fewest_cases=FEWEST_CASES,
         fewest_raters=FEWEST_RATERS,

@@ -181,7 +181,7 @@ def group_table(caption: str, rows: Iterable[Row]) -> NotedTable:
         Head("n; raters; cases"),
         Head("Exact"),
         Head("Two steps apart or more"),
-        Head("More, and less concern", is_words=True),
+        Head("More, and less concern"),
         Head("Missed High"),
         Head("Ratings given, shares"),
         Head("Raters among themselves, exact"),

@@ -13,14 +13,16 @@ from arms_docs.study.agreement_pages.in_figures import (
     plural,
     share_between,
 )
-from arms_docs.study.agreement_pages.noted_table import NONE, Cell
+from arms_docs.study.agreement_pages.noted_table import ANOTHER_SCALE, NONE, Cell
 from arms_docs.study.coefficients import Coefficient, Interval
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, UNABLE
 
 NOTHING = "Nothing was rated here that the gold rates too."
 NO_PAIRS = "No case was rated by two raters."
 NOT_OF_THIS = "It was not counted for this."
-NO_UNABLE = "not for levels"
+NO_UNABLE, ONLY_LEVELS = ANOTHER_SCALE
+NO_HIGH = "The gold says High nowhere."
+LEVELS = (OVERALL, GENERAL, STATIC)
 GIVEN = "no rating was given"
 
 
@@ -40,7 +42,7 @@ def against_cells(measured: Measured) -> tuple[Cell, ...]:
             part(gold.above, gold.n),
             with_interval(gold.below, gold.n, gold.below_interval),
         )
-    return (*first, *_high_and_unable(gold))
+    return (*first, *_high(gold), *_unable(gold, is_level=measured.subject in LEVELS))
 
 
 def among_cells(measured: Measured) -> tuple[Cell, ...]:
@@ -71,13 +73,12 @@ def group_cells(measured: Measured) -> tuple[Cell, ...]:
     if gold is None or not gold.n:
         return tuple(Cell(NONE, why=NOTHING) for _ in range(5))
     people = f"{plural(measured.raters, 'rater')}, {plural(measured.cases, 'case')}"
-    concern = f"{gold.above} more, {gold.below} less"
     return (
         Cell(str(gold.n), (people,)),
         with_interval(gold.exact, gold.n, gold.exact_interval),
         part(gold.two_apart, gold.n),
-        Cell(concern),
-        counted(gold.missed_high, gold.gold_high, "The gold says High nowhere."),
+        Cell(f"{gold.above} more", (f"{gold.below} less",)),
+        counted(gold.missed_high, gold.gold_high, NO_HIGH),
     )
 
 
@@ -96,13 +97,7 @@ def beside_cells(measured: Measured) -> tuple[Cell, ...]:
 
 def coefficient_cells(measured: Measured, names: Sequence[str]) -> list[Cell]:
     """These coefficients, each with its interval and its own n, or the reason why there is none."""
-    is_level = measured.subject in (OVERALL, GENERAL, STATIC)
-    return [
-        Cell(NO_UNABLE)
-        if name == "ac1_unable" and is_level
-        else _value(getattr(measured, name), measured)
-        for name in names
-    ]
+    return [_coefficient(name, measured) for name in names]
 
 
 def share_of_exact(gold: AgainstGold | None) -> Cell:
@@ -117,28 +112,40 @@ def shares_of(measured: Measured) -> list[tuple[str, float]]:
     ]
 
 
-def _high_and_unable(gold: AgainstGold | None) -> tuple[Cell, ...]:
-    nowhere = "The gold says High nowhere."
-    everywhere = "The gold says High everywhere."
-    rated = "The gold rates nothing here."
-    always = "The gold rates everything here."
+def _high(gold: AgainstGold | None) -> tuple[Cell, ...]:
     if gold is None:
-        return tuple(Cell(NONE, why=NOTHING) for _ in range(4))
+        return (Cell(NONE, why=NOTHING), Cell(NONE, why=NOTHING))
     return (
-        counted(gold.missed_high, gold.gold_high, nowhere),
-        counted(gold.false_high, gold.gold_not_high, everywhere),
-        counted(gold.unable_where_gold_rates, gold.gold_rates, rated),
-        counted(gold.rated_where_gold_is_unable, gold.gold_unable, always),
+        counted(gold.missed_high, gold.gold_high, NO_HIGH),
+        counted(gold.false_high, gold.gold_not_high, "The gold says High everywhere."),
     )
 
 
-def _value(value: KappaToGold | Coefficient | None, measured: Measured) -> Cell:
+def _unable(gold: AgainstGold | None, *, is_level: bool) -> tuple[Cell, ...]:
+    if is_level:
+        return (Cell(NO_UNABLE), Cell(NO_UNABLE))
+    if gold is None:
+        return (Cell(NONE, why=NOTHING), Cell(NONE, why=NOTHING))
+    everything = "The gold rates everything here."
+    return (
+        counted(gold.unable_where_gold_rates, gold.gold_rates, "The gold rates nothing here."),
+        counted(gold.rated_where_gold_is_unable, gold.gold_unable, everything),
+    )
+
+
+def _coefficient(name: str, measured: Measured) -> Cell:
+    is_level = measured.subject in LEVELS
+    value: KappaToGold | Coefficient | None = getattr(measured, name)
+    if value is None and name == "ac1_unable" and is_level:
+        return Cell(NO_UNABLE)
+    if value is None and name == "icc" and not is_level:
+        return Cell(ONLY_LEVELS)
     if value is None:
         return Cell(NONE, why=measured.no_coefficients or NOT_OF_THIS)
     if isinstance(value, KappaToGold):
         return _kappa(value)
     units, raters = plural(value.units, "unit"), plural(value.raters, "rater")
-    rests = (f"{units}, {raters},", plural(value.ratings, "rating"))
+    rests: tuple[str, ...] = (f"{units}, {raters},", plural(value.ratings, "rating"))
     if value.value is None:
         return Cell(NONE, rests, value.why)
     if value.low is None or value.high is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 NONE = "none"
+ANOTHER_SCALE = "not for levels", "levels only"  # a column that is not about this row at all
 IN_PLACE = 2  # cells in which a reason may be spelt out; from three on it stands once, below
 
 
@@ -22,7 +23,7 @@ class Cell:
     @property
     def has_value(self) -> bool:
         """Whether a value stands in it."""
-        return self.words != NONE
+        return self.words not in (NONE, *ANOTHER_SCALE)
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,12 @@ def noted_table(
 
 
 def _absent(lines: Sequence[Line], place: int) -> str:
-    """The one reason for which no line has a value at this place; empty where one has, or where
-    there are several reasons.
-    """
+    """Why no line has a value at this place; empty where one has, or where reasons are many."""
     cells = [line.cells[place] for line in lines]
-    reasons = {cell.why for cell in cells}
-    if len(cells) < 2 or len(reasons) > 1 or any(cell.has_value for cell in cells):
+    reasons = list(dict.fromkeys(cell.why for cell in cells if cell.why))
+    if len(cells) < 2 or not 0 < len(reasons) < 3 or any(cell.has_value for cell in cells):
         return ""
-    return reasons.pop()
+    return " ".join(reasons)
 
 
 def _letters(number: int) -> list[str]:

@@ -93,13 +93,14 @@ def _exact(measured: Measured | None) -> Iterator[str]:
         yield f"Among the raters: {_alpha(measured)}"
 
 
-def _interval(gold: AgainstGold) -> str:
+def _interval(gold: AgainstGold, *, why: bool = True) -> str:
+    """The interval of the share that is exact; ``why`` there is none, once on the page."""
     if gold.exact_interval is None:
         return ""
     words = share_between(gold.exact_interval)
     if words:
         return f", 95% interval {words}"
-    return f" ({gold.exact_interval.why.rstrip('.')})"
+    return f" ({gold.exact_interval.why.rstrip('.')})" if why else ""
 
 
 def _alpha(measured: Measured) -> str:
@@ -135,7 +136,7 @@ def _halves(agreement: Agreement) -> Iterator[str]:
             yield f"{words}: {gold}"
             continue
         yield (
-            f"{words}: exact {of_all(gold.exact, gold.n, NOTHING)}{_interval(gold)}; towards more "
+            f"{words}: exact {of_all(gold.exact, gold.n, NOTHING)}{_interval(gold, why=False)}; towards more "
             f"concern {of_all(gold.above, gold.n, NOTHING)}, towards less "
             f"{of_all(gold.below, gold.n, NOTHING)}."
         )

@@ -12,6 +12,7 @@ from datetime import date
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement
+from arms_docs.study.agreement.counted import counted
 from arms_docs.study.agreement_pages.differences import case_letter, directions
 from arms_docs.study.agreement_pages.in_figures import of_all, percent, plural
 from arms_docs.study.agreement_pages.letter_names import letter_names
@@ -54,12 +55,15 @@ def letters(
     marking: str,
     told: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
-    """A letter to each rater, by the name of its file. ``told`` is called before each is made."""
-    codes = sorted({book.rater for book in rated})
+    """A letter to each rater whose workbooks count, by the name of its file. ``told`` is called
+    with the rater's code before each is made.
+    """
+    books, _ = counted(rated, gold)
+    codes = sorted({book.rater for book in books})
     files = {}
     for code, name in letter_names(codes).items():
         told(code)
-        own = [book for book in rated if book.rater == code]
+        own = [book for book in books if book.rater == code]
         files[f"{name}{style.value}"] = letter(
             own, gold, agreement, instrument, style, on=on, marking=marking
         )

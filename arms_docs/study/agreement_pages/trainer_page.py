@@ -7,6 +7,7 @@ from datetime import date
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement
+from arms_docs.study.agreement.counted import counted
 from arms_docs.study.agreement_pages.differing import (
     CaseDiffers,
     FactorDiffers,
@@ -45,6 +46,7 @@ def trainer_page(
     marking: str,
 ) -> bytes:
     """The page, as PDF or as one HTML file."""
+    books, _ = counted(rated, gold)
     factors = factors_by_difference(agreement, instrument)
     sums = [
         row
@@ -64,8 +66,8 @@ def trainer_page(
         why_none=NONE_DIFFERS if factors else TOO_FEW,
         halves=against_gold("Protective against risk, and the levels", sums),
         factors=_factor_table(factors),
-        cases=_case_table(cases_by_difference(rated, gold, instrument)),
-        hard=what_was_hard(rated),
+        cases=_case_table(cases_by_difference(books, gold, instrument)),
+        hard=what_was_hard(books),
         fewest=FEWEST,
     )
 
