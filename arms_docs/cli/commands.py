@@ -355,6 +355,12 @@ exercise.add_lazy(
     "Make the gold: of what experts settled in MEETING, or of answers files.",
 )
 
+cli.add_lazy(
+    "agreement",
+    "arms_docs.cli.agreement:agreement",
+    "Show how far raters of an exercise agree with the gold and with one another.",
+)
+
 cli.add_command(settings)
 settings.add_lazy(
     "init",
