@@ -121,7 +121,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "study": (
         {
             *("problems", "compare", "instrument", "assessment", "workbook"),
-            *("plain_file", "toml_problems", "toml_reader"),
+            *("plain_file", "toml_problems", "toml_reader", "settings", "report"),
         },
         set(),
     ),
@@ -137,7 +137,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "watch", "cases", "written_file"),
+            *("compare", "desk", "watch", "cases", "written_file", "study"),
         },
         {"click", "platformdirs"},
     ),
