@@ -11,7 +11,7 @@ help:
 	@echo "make demo-review  the same, for a case that goes on: visits, a re-check, a review and the time-line"
 	@echo "make test       install what is needed, then run the tests (installs Chromium)"
 	@echo "make lint       ruff and mypy"
-	@echo "make prove      the slow proofs (installs LibreOffice Calc)"
+	@echo "make prove      the slow proofs (installs LibreOffice Calc, and other statistics to compare with)"
 	@echo "make bench      speed, as ratios from one run (installs LibreOffice Writer)"
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
@@ -55,6 +55,7 @@ bench:
 	$(BIN)/python -m tests.bench.caseload_views
 	$(BIN)/python -m tests.bench.caseload
 	$(BIN)/python -m tests.bench.batch
+	$(BIN)/python -m tests.bench.agreement
 	$(BIN)/python -m tests.bench.batch_cluster
 	$(BIN)/python -m tests.bench.desk
 
@@ -87,6 +88,7 @@ lock:
 	@sh .ci/install dev
 	$(BIN)/uv pip compile $(UV_COMPILE) --extra clone --extra desk -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile $(UV_COMPILE) --extra clone --extra desk --extra scripts --extra formulas --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(UV_COMPILE) --group oracles -o requirements-oracles.lock
 UV_COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 clean:

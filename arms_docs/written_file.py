@@ -56,12 +56,13 @@ def unnamed_folder(
 ) -> Iterator[Path]:
     """A folder with these files on the disk, which `name_folder` may give its name; else it goes.
 
-    ``shared`` as in `unnamed_file`.
+    A name with a slash in it stands in a folder of its own. ``shared`` as in `unnamed_file`.
     """
     temporary = Path(tempfile.mkdtemp(dir=folder, prefix=LEFTOVER))
     given = _of_group(folder) if shared else 0
     try:
         for name, content in files.items():
+            (temporary / name).parent.mkdir(parents=True, exist_ok=True)
             with (temporary / name).open("wb") as out:
                 out.write(content)
                 out.flush()

@@ -52,6 +52,11 @@ def instrument() -> None:
     """Show the tables of ARMS and RM2000, and record that they were checked."""
 
 
+@click.group(cls=LazyGroup)
+def exercise() -> None:
+    """Find out whether assessors agree: fictional cases that many rate, each alone."""
+
+
 cli.add_lazy(
     "new",
     "arms_docs.cli.workbooks:new",
@@ -331,6 +336,29 @@ batch.add_lazy(
     "archive-verify",
     "arms_docs.cli.batch:archive_verify",
     "Verify archives with the documents of all their records, as 'archive verify --deep' does.",
+)
+
+cli.add_command(exercise)
+exercise.add_lazy(
+    "new",
+    "arms_docs.cli.exercise:new",
+    "Write the pack of an exercise: cases to read and workbooks for each rater, and for experts.",
+)
+exercise.add_lazy(
+    "consensus",
+    "arms_docs.cli.gold:consensus",
+    "Print how far experts agree who rated apart, and write the workbooks in which they settle it.",
+)
+exercise.add_lazy(
+    "gold",
+    "arms_docs.cli.gold:gold",
+    "Make the gold: of what experts settled in MEETING, or of answers files.",
+)
+
+cli.add_lazy(
+    "agreement",
+    "arms_docs.cli.agreement:agreement",
+    "Show how far raters of an exercise agree with the gold and with one another.",
 )
 
 cli.add_command(settings)

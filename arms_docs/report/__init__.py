@@ -58,6 +58,7 @@ from arms_docs.report.signature_fields import (
     COUNTERSIGNER,
     FIELD_WORDS,
     SUPERVISOR,
+    Field,
     fields_for,
 )
 from arms_docs.report.signoff_state import Standing, Submission
@@ -79,6 +80,7 @@ __all__ = [
     "WORKBOOK",
     "Attachment",
     "Edition",
+    "Field",
     "Prepared",
     "Standing",
     "Submission",

@@ -14,15 +14,14 @@ the formulas of the publications and not by the program's.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import cycle
+from itertools import cycle, product
 
 from arms_docs.assessment import Agency
-from arms_docs.study.exercise.exercise_case import Case
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_form import Together, Trained
-from arms_docs.study.gold import OURS, Gold, GoldAnswer
+from arms_docs.study.gold import Gold, GoldAnswer
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, UNABLE, scale_of
 
 ASTRAY, LENIENT = 0.16, 0.35
@@ -34,24 +33,11 @@ PROTECTIVE = tuple(f"P{number}" for number in range(1, 6))
 ITEMS = (*RISK, *PROTECTIVE, OVERALL, GENERAL, STATIC)
 
 Chances = Mapping[str, float]  # of each word, and of being left blank; together 1
-WORDS = tuple(
-    "he has said it shown kept gone back seen rang told work home night order visit sister friend "
-    "phone drink club letter week month since never often twice once before after alone rules"
-    .split()
+WORDS = (
+    *("he", "has", "said", "kept", "gone", "back", "seen", "rang", "told", "work", "home", "night"),
+    *("order", "visit", "sister", "friend", "phone", "drink", "club", "letter", "week", "month"),
+    *("since", "never", "often", "twice", "once", "before", "after", "alone", "rules", "shown"),
 )
-
-
-def gold_of(cases: Iterable[Case]) -> Gold:
-    """The consensus of these cases as a gold."""
-    answers, vignettes = {}, {}
-    for case in cases:
-        assert case.consensus is not None
-        answers[case.key] = {
-            answered.item: GoldAnswer(answered.rating, answered.also, answered.reason)
-            for answered in case.consensus.answers
-        }
-        vignettes[case.key] = "0" * 64
-    return Gold(1, "", OURS, date(2026, 11, 29), (), vignettes, answers)
 
 
 def drawn_gold(seed: int, cases: int) -> Gold:
@@ -145,15 +131,14 @@ def true_shares(
     gold: Gold, items: Sequence[str], careless_share: float
 ) -> tuple[float, float, float]:
     """Of ratings that both gave on the scale: the share exact, below and above, in the long run."""
+    scale = scale_of(items[0])
     of = exact = below = above = 0.0
-    for item, answer, words in _mixed(gold, items, careless_share):
-        scale = scale_of(item)
-        accepted = [scale.index(word) for word in answer.accepted if word in scale]
+    for answer, words in _mixed(gold, items, careless_share):
         if answer.rating == UNABLE:
             continue
         for place, word in enumerate(scale):
             of += words[word]
-            nearest = min(accepted, key=lambda other, at=place: abs(other - at))
+            nearest = _nearest(answer, scale, place)
             exact += words[word] * (place == nearest)
             below += words[word] * (place < nearest)
             above += words[word] * (place > nearest)
@@ -168,14 +153,15 @@ def true_alpha(gold: Gold, items: Sequence[str], careless_share: float) -> float
     """
     scale = scale_of(items[0])
     units = []
-    for _, _, words in _mixed(gold, items, careless_share):
+    for _, words in _mixed(gold, items, careless_share):
         weight = sum(words[word] for word in scale)
         units.append((weight, [words[word] / weight for word in scale]))
     of = sum(weight for weight, _ in units)
     shares = [sum(weight * unit[k] for weight, unit in units) / of for k in range(len(scale))]
 
     def apart(low: int, high: int) -> float:
-        return float(sum(shares[low : high + 1]) - (shares[low] + shares[high]) / 2) ** 2
+        between = sum(shares[low : high + 1]) - (shares[low] + shares[high]) / 2
+        return between * between
 
     observed = expected = 0.0
     for low in range(len(scale)):
@@ -190,25 +176,30 @@ def true_kappa(gold: Gold, items: Sequence[str]) -> float:
     """Linear weighted kappa of a careful rater with the gold, over ever more ratings."""
     scale = scale_of(items[0])
     cells = [[0.0] * len(scale) for _ in scale]
-    for item, answer, words in _mixed(gold, items, 0):
-        accepted = [scale.index(word) for word in answer.accepted if word in scale]
+    for answer, words in _mixed(gold, items, 0):
         if answer.rating == UNABLE:
             continue
         for place, word in enumerate(scale):
-            nearest = min(accepted, key=lambda other, at=place: abs(other - at))
-            cells[place][nearest] += words[word]
+            cells[place][_nearest(answer, scale, place)] += words[word]
     of = sum(map(sum, cells))
     rows = [sum(row) / of for row in cells]
     columns = [sum(column) / of for column in zip(*cells, strict=True)]
-    steps = range(len(scale))
-    observed = sum(abs(i - j) * cells[i][j] / of for i in steps for j in steps)
-    expected = sum(abs(i - j) * rows[i] * columns[j] for i in steps for j in steps)
+    observed = expected = 0.0
+    for row, column in product(range(len(scale)), repeat=2):
+        observed += abs(row - column) * cells[row][column] / of
+        expected += abs(row - column) * rows[row] * columns[column]
     return 1 - observed / expected
+
+
+def _nearest(gold: GoldAnswer, scale: Sequence[str], place: int) -> int:
+    """The accepted rating that is nearest to this place."""
+    accepted = [scale.index(word) for word in gold.accepted if word in scale]
+    return min(accepted, key=lambda other: abs(other - place))
 
 
 def _mixed(
     gold: Gold, items: Sequence[str], careless_share: float
-) -> Iterator[tuple[str, GoldAnswer, Chances]]:
+) -> Iterator[tuple[GoldAnswer, Chances]]:
     """Every unit with the chances of a rater who is careless with this chance."""
     for answers in gold.answers.values():
         for item in items:
@@ -218,4 +209,4 @@ def _mixed(
                 word: (1 - careless_share) * careful[word] + careless_share * dice[word]
                 for word in careful
             }
-            yield item, answers[item], mixed
+            yield answers[item], mixed

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement.alike import looks_alike, without
-from arms_docs.study.agreement.counted import SetAside, counted, ratings_in
+from arms_docs.study.agreement.counted import counted, ratings_in
 from arms_docs.study.agreement.measure import measure
 from arms_docs.study.agreement.measured import FEWEST, Agreement
 from arms_docs.study.coefficients import DRAWS
-from arms_docs.study.exercise.rated import Rated
+from arms_docs.study.exercise import Returned
 from arms_docs.study.gold import OURS, Gold
 
 TOO_FEW = f"Fewer than {FEWEST} raters sent anything back, so that nothing is shown."
@@ -22,22 +20,17 @@ NOT_ALL = "{missing} of {of} workbooks did not come back, if every rater had eve
 
 
 def agreement_of(
-    rated: Sequence[Rated],
-    gold: Gold,
-    instrument: Instrument,
-    *,
-    seed: int,
-    title: str = "",
-    unread: Sequence[SetAside] = (),
+    returned: Returned, gold: Gold, instrument: Instrument, *, seed: int, title: str = ""
 ) -> Agreement:
-    """All that these workbooks show against this gold. ``unread`` are files that were not taken.
+    """All that came back shows against this gold.
 
     Intervals are by bootstrap over cases with this seed. The same workbooks in another order, or
     with other codes for the raters, give the same figures.
     """
-    books, set_aside = counted(rated, gold)
+    books, set_aside = counted(returned.rated, gold)
     alike, notes = looks_alike(books)
-    rest = without(books, alike) if alike else ()
+    ratings = ratings_in(books, gold, instrument)
+    rest = ratings_in(without(books, alike), gold, instrument)
     cases = tuple(sorted({book.case for book in books}))
     raters = len({book.rater for book in books})
     return Agreement(
@@ -49,11 +42,12 @@ def agreement_of(
         cases=cases,
         seed=seed,
         draws=DRAWS,
-        measured=measure(ratings_in(books, gold, instrument), gold, instrument, seed),
+        measured=measure(ratings, gold, instrument, seed),
         alike=alike,
-        without_alike=measure(ratings_in(rest, gold, instrument), gold, instrument, seed),
-        unread=tuple(sorted((*unread, *set_aside))),
+        without_alike=measure(rest, gold, instrument, seed) if alike else (),
+        unread=tuple(sorted((*returned.unread, *set_aside))),
         notes=tuple(_notes(gold, raters, len(cases), len(books))) + notes,
+        remarks=returned.notes,
     )
 
 

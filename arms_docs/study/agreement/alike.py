@@ -16,9 +16,9 @@ workbooks of many raters is a shared one, and says nothing of two of them (`MOST
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from arms_docs.assessment import likeness
 from arms_docs.compare import fold, words
@@ -35,8 +35,17 @@ SAME = "All ratings are the same, and the reasons are the same word for word."
 REASONS = f"{FEWEST_LIKE} reasons or more are nearly the same word for word."
 JOINTLY = "Both say that they rated jointly."
 
-Pair = tuple[Rated, Rated]
 Seen = dict[tuple[str, str, str], set[str]]  # two raters and why, and the cases
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A workbook, and the words of those of its reasons that are long enough to compare, by item:
+    counted once, as each is compared with many.
+    """
+
+    book: Rated
+    reasons: Mapping[str, Counter[str]]
 
 
 @dataclass(frozen=True)
@@ -74,10 +83,11 @@ def looks_alike(books: Sequence[Rated]) -> tuple[tuple[LooksAlike, ...], tuple[s
     Takes the workbooks that count, one for each rater and case.
     """
     seen: Seen = defaultdict(set)
-    notes = [note for mark in MARKS for note in _of_one(books, mark, seen)]
-    for first, second in _of_one_case(books):
+    notes = list(chain.from_iterable(_of_one(books, mark, seen) for mark in MARKS))
+    compared = [Compared(book, _long_reasons(book)) for book in books]
+    for first, second in _of_one_case(compared):
         if why := _why_like(first, second):
-            seen[first.rater, second.rater, why].add(first.case)
+            seen[first.book.rater, second.book.rater, why].add(first.book.case)
     alike = [
         LooksAlike((first, second), tuple(sorted(cases)), why)
         for (first, second, why), cases in sorted(seen.items())
@@ -105,41 +115,37 @@ def _of_one(books: Sequence[Rated], mark: Mark, seen: Seen) -> Iterator[str]:
             seen[first, second, mark.why] |= cases[first] | cases[second]
 
 
-def _of_one_case(books: Iterable[Rated]) -> Iterator[Pair]:
+def _long_reasons(book: Rated) -> dict[str, Counter[str]]:
+    reasons = {item: Counter(words(reason)) for item, reason in book.reasons.items()}
+    return {item: counts for item, counts in reasons.items() if counts.total() >= WORDS}
+
+
+def _of_one_case(compared: Iterable[Compared]) -> Iterator[tuple[Compared, Compared]]:
     """Every two workbooks of one case, in the order of the raters' codes."""
     by_case = defaultdict(list)
-    for book in sorted(books, key=lambda book: book.rater):
-        by_case[book.case].append(book)
+    for each in sorted(compared, key=lambda each: each.book.rater):
+        by_case[each.book.case].append(each)
     for same in by_case.values():
         yield from combinations(same, 2)
 
 
-def _why_like(first: Rated, second: Rated) -> str:
+def _why_like(first: Compared, second: Compared) -> str:
     """Why two workbooks of one case are to be looked at for their reasons; nothing if not."""
-    like = _like_reasons(first, second)
-    if like < FEWEST_LIKE:
+    shared = [item for item in first.reasons if item in second.reasons]
+    if sum(_are_like(first, second, item) for item in shared) < FEWEST_LIKE:
         return ""
-    is_same = _says(first) == _says(second)
-    jointly = first.together == second.together == Together.JOINT.value
+    is_same = _says(first.book) == _says(second.book)
+    jointly = first.book.together == second.book.together == Together.JOINT.value
     return f"{SAME if is_same else REASONS} {JOINTLY if jointly else ''}".strip()
 
 
-def _like_reasons(first: Rated, second: Rated) -> int:
-    """How many items have reasons that are long enough to compare, and nearly the same."""
-    return sum(
-        _are_like(reason, second.reasons[item])
-        for item, reason in first.reasons.items()
-        if item in second.reasons
-    )
-
-
-def _are_like(reason: str, other: str) -> bool:
+def _are_like(first: Compared, second: Compared, item: str) -> bool:
     """Whether two reasons are nearly the same. Most share too few words to be: that is quick."""
-    mine, yours = Counter(words(reason)), Counter(words(other))
-    if min(mine.total(), yours.total()) < WORDS:
-        return False
+    mine, yours = first.reasons[item], second.reasons[item]
     most = 2 * (mine & yours).total() / (mine.total() + yours.total())
-    return most >= LIKE and likeness(reason, other) >= LIKE
+    if most < LIKE:
+        return False
+    return likeness(first.book.reasons[item], second.book.reasons[item]) >= LIKE
 
 
 def _says(book: Rated) -> tuple[dict[str, str], dict[str, list[str]]]:

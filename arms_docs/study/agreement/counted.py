@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from arms_docs.compare import fold
 from arms_docs.instrument import Instrument
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.gold import Gold, GoldAnswer
@@ -14,10 +12,9 @@ from arms_docs.study.rated_items import items
 
 SetAside = tuple[str, str]  # a file, and why it counts for nothing
 
-NO_CODE = "No rater code stands in it. Ask whose it is, and have the code entered."
 OTHER_PACK = "It was made for another pack than the gold."
 NO_GOLD = "The gold says nothing of its case."
-TWICE = "Of this rater and case there are workbooks that differ. Keep the one that counts."
+OTHER_TEXT = "The gold was decided on another text of this case."
 
 
 @dataclass(frozen=True)
@@ -40,29 +37,18 @@ class Rating:
         return self.book.case
 
 
-def counted(rated: Sequence[Rated], gold: Gold) -> tuple[tuple[Rated, ...], tuple[SetAside, ...]]:
-    """The workbooks that count, by rater and case, and those that do not.
+def counted(rated: Iterable[Rated], gold: Gold) -> tuple[tuple[Rated, ...], tuple[SetAside, ...]]:
+    """The workbooks that the gold is about, by rater and case, and those that it is not.
 
-    A rater may send a workbook twice: it counts once. Where two of one case differ, nobody but the
-    organiser can tell which is meant, and neither counts.
+    Takes one of each rater and case, as `arms_docs.study.exercise.read_returned` gives them.
     """
-    books: dict[tuple[str, str], list[Rated]] = defaultdict(list)
-    codes: dict[str, str] = {}  # as a rater first wrote it: R07 and r07 are one
-    set_aside = []
-    for book in sorted(rated, key=lambda book: (fold(book.rater), book.case, book.file)):
-        why = _why_not(book, gold)
-        if why:
+    taken, set_aside = [], []
+    for book in sorted(rated, key=lambda book: (book.rater, book.case)):
+        if why := _why_not(book, gold):
             set_aside.append((book.file, why))
         else:
-            code = codes.setdefault(fold(book.rater), book.rater)
-            books[code, book.case].append(replace(book, rater=code))
-    taken = []
-    for same in books.values():
-        if all(_says(book) == _says(same[0]) for book in same):
-            taken.append(same[0])
-        else:
-            set_aside.extend((book.file, TWICE) for book in same)
-    return tuple(taken), tuple(sorted(set_aside))
+            taken.append(book)
+    return tuple(taken), tuple(set_aside)
 
 
 def ratings_in(books: Sequence[Rated], gold: Gold, instrument: Instrument) -> tuple[Rating, ...]:
@@ -76,13 +62,9 @@ def _ratings(book: Rated, gold: Gold, instrument: Instrument) -> Iterator[Rating
 
 
 def _why_not(book: Rated, gold: Gold) -> str:
-    if not fold(book.rater):
-        return NO_CODE
+    """Why a workbook cannot be held against the gold; nothing where it can."""
     if gold.of and book.pack != gold.of:
         return OTHER_PACK
-    return "" if book.case in gold.answers else NO_GOLD
-
-
-def _says(book: Rated) -> tuple[object, ...]:
-    """All that is measured of a workbook."""
-    return (book.agency, book.trained, book.together, dict(book.ratings), dict(book.reasons))
+    if book.case not in gold.answers:
+        return NO_GOLD
+    return "" if gold.vignettes.get(book.case, "").startswith(book.mark) else OTHER_TEXT

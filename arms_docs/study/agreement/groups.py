@@ -72,7 +72,7 @@ class Groups:
             hidden = bands if kind == BAND else self._hidden[kind]
             shared = _shared_out(mine, word)
             for name in (*ORDER[kind], NOT_SAID):
-                if name in shared:
+                if any(rating.word for rating in shared.get(name, ())):
                     yield Group(kind, name), shared[name], hidden.get(name, "")
 
     def _raters(self, ratings: Sequence[Rating], word: Word) -> dict[str, set[str]]:

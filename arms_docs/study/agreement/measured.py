@@ -141,8 +141,8 @@ class Measured:
 class LooksAlike:
     """Workbooks of two raters to be looked at: ``why`` says by what, such as one author.
 
-    Codes of raters stand nowhere else in an `Agreement` but here and in names of ``unread`` files.
-    Only the organiser is shown either.
+    Codes of raters stand in an `Agreement` here, in ``unread`` and in ``remarks``, and nowhere
+    else. Only the organiser is shown these.
     """
 
     raters: tuple[str, str]
@@ -156,7 +156,8 @@ class Agreement:
 
     ``without_alike`` has the same measures without the raters of ``alike`` but the first of each
     pair; it is empty where nothing looks alike. ``unread`` are files that could not be taken, each
-    with its reason, and ``notes`` what else there is to say of the material.
+    with its reason, and ``notes`` what else there is to say of the material. ``remarks`` are on
+    single workbooks, with names of files and codes: for the organiser alone.
     """
 
     title: str
@@ -172,6 +173,7 @@ class Agreement:
     without_alike: tuple[Measured, ...]
     unread: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     def of(self, subject: str, kind: str = "all", word: str = "") -> Measured | None:
         """What was measured of a subject in a group."""

@@ -34,8 +34,11 @@ from arms_docs.study.agreement_pages.agreement_data import (
 )
 from arms_docs.study.agreement_pages.agreement_report import as_report
 from arms_docs.study.agreement_pages.agreement_tables import as_csv
+from arms_docs.study.agreement_pages.in_figures import decimal, percent
+from arms_docs.study.agreement_pages.measure_tables import rows_of_all
 from arms_docs.study.agreement_pages.organiser_page import organiser_page
 from arms_docs.study.agreement_pages.page_file import Style
+from arms_docs.study.agreement_pages.plain_findings import findings, what_was_done
 from arms_docs.study.agreement_pages.rater_letter import letter, letters
 from arms_docs.study.agreement_pages.trainer_page import trainer_page
 
@@ -46,8 +49,13 @@ __all__ = [
     "as_csv",
     "as_json",
     "as_report",
+    "decimal",
+    "findings",
     "letter",
     "letters",
     "organiser_page",
+    "percent",
+    "rows_of_all",
     "trainer_page",
+    "what_was_done",
 ]

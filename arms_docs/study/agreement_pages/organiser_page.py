@@ -19,7 +19,7 @@ LIMITS = (
 def organiser_page(agreement: Agreement, style: Style, *, on: date, marking: str) -> bytes:
     """The page, as PDF or as one HTML file."""
     return page_file(
-        "study/organiser.html.j2",
+        "study/agreement_organiser.html.j2",
         style,
         on=on,
         marking=marking,

@@ -23,7 +23,7 @@ from arms_docs.study.coefficients.coefficient import (
     no_coefficient,
 )
 from arms_docs.study.coefficients.resampling import FEWEST_CASES, Row
-from arms_docs.study.coefficients.scale import Cases, Extent, Scale
+from arms_docs.study.coefficients.scale import Cases, Extent, Scale, Unit
 
 FEWEST_RATERS = 5
 WEIGHTS = "interval"
@@ -54,21 +54,23 @@ def icc_2_1(cases: Cases, scale: Scale, *, seed: int | None = None) -> Coefficie
 
 def _without_gaps(cases: Cases) -> Whole:
     """The units by those who rated all, or what all rated: what is enough, then what is more."""
-    given = [
-        [{code: word for code, word in unit.items() if word is not None} for unit in case]
-        for case in cases
-    ]
-    rated = [[unit for unit in case if unit] for case in given]
-    raters = sorted(set(chain(*chain(*rated))))
-    steady = [code for code in raters if all(code in unit for unit in chain(*rated))]
+    rated = [list(filter(None, map(_given, case))) for case in cases]
+    units = list(chain(*rated))
+    raters = sorted(set[str]().union(*units))
+    steady = [code for code in raters if all(code in unit for unit in units)]
     full = [[unit for unit in case if len(unit) == len(raters)] for case in rated]
     tables = _table(rated, steady), _table(full, raters)
     return max(tables, key=lambda whole: (_enough(whole), sum(map(len, chain(*whole)))))
 
 
-def _table(given: list[list[dict[str, str]]], raters: list[str]) -> Whole:
-    """The ratings of these raters, in their order."""
-    return [[[unit[code] for code in raters] for unit in case] for case in given if raters]
+def _given(unit: Unit) -> dict[str, str]:
+    """What was given to a unit."""
+    return {code: rating for code, rating in unit.items() if rating is not None}
+
+
+def _table(rated: list[list[dict[str, str]]], raters: list[str]) -> Whole:
+    """The ratings of these raters, in their order; nothing where there are no such raters."""
+    return [[[unit[code] for code in raters] for unit in case] for case in rated if raters]
 
 
 def _enough(whole: Whole) -> bool:

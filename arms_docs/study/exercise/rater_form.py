@@ -11,10 +11,10 @@ from enum import Enum
 from functools import cache
 
 from arms_docs.assessment import (
-    BLANK,
     Agency,
     Answer,
     Form,
+    NotKnown,
     ask,
     cards,
     derive_form,
@@ -23,6 +23,11 @@ from arms_docs.assessment import (
 from arms_docs.instrument import FactorRating, Instrument, Level
 
 REASON_LIMIT = 300  # characters: one line, not a rationale
+HOW_TO_RATE = (
+    "By the evidence in this file alone. High on a protective factor (P1 to P5) is a serious "
+    "deficit: the protection is missing."
+)
+ACCEPTED = "Only where another assessor could say this with equally good reason."
 
 
 class Trained(Enum):
@@ -109,19 +114,55 @@ class RaterAnswers:
     """All that is asked of a rater about one case."""
 
     rater: Rater = section("Ratings", "You", "The same in each of your workbooks.")
-    ratings: tuple[RatedFactor, ...] = cards(
-        "Ratings", "The twelve factors", "Rate each by the evidence in this file alone."
-    )
+    ratings: tuple[RatedFactor, ...] = cards("Ratings", "The twelve factors", HOW_TO_RATE)
     levels: RatedLevels = section("Ratings", "Levels")
     note: RaterNote = section("Ratings", "How it went", "Of use to whoever writes the cases.")
 
 
+@dataclass(frozen=True)
+class ExpertFactor(RatedFactor):
+    """One factor as an expert sees it."""
+
+    also: Answer[FactorRating] = ask("Also accepted", ACCEPTED)
+
+
+@dataclass(frozen=True)
+class ExpertLevels(RatedLevels):
+    """The levels as an expert sees them."""
+
+    category_also: Answer[Level] = ask("Static category also accepted", ACCEPTED)
+    overall_also: Answer[Level] = ask("Overall priority also accepted", ACCEPTED)
+    general_also: Answer[Level] = ask("General level also accepted", ACCEPTED)
+
+
+@dataclass(frozen=True)
+class ExpertAnswers:
+    """All that is asked of an expert about one case."""
+
+    rater: Rater = section("Ratings", "You", "The same in each of your workbooks.")
+    ratings: tuple[ExpertFactor, ...] = cards("Ratings", "The twelve factors", HOW_TO_RATE)
+    levels: ExpertLevels = section("Ratings", "Levels")
+    note: RaterNote = section("Ratings", "How it went", "Of use to whoever writes the cases.")
+
+
+class Role(Enum):
+    """Who rates, by the kind of the workbook."""
+
+    RATER = "exercise rating"
+    EXPERT = "exercise rating by an expert"
+
+    @property
+    def answers(self) -> type[RaterAnswers | ExpertAnswers]:
+        """The declaration of what is asked."""
+        return RaterAnswers if self is Role.RATER else ExpertAnswers
+
+
 @cache
-def rater_form(instrument: Instrument) -> Form:
-    """The form of a rater's workbook, with these factors and levels."""
-    return derive_form(RaterAnswers, instrument)
+def rater_form(instrument: Instrument, role: Role = Role.RATER) -> Form:
+    """The form of a rater's or an expert's workbook, with these factors and levels."""
+    return derive_form(role.answers, instrument)
 
 
 def word_of_choice(answer: object) -> str:
-    """The word of a choice that was made; nothing where none was."""
-    return "" if answer == BLANK else str(getattr(answer, "value", answer))
+    """The word of a choice that was made; nothing where none was, or it cannot be used."""
+    return "" if isinstance(answer, NotKnown) else str(getattr(answer, "value", answer))

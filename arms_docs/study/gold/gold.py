@@ -51,7 +51,7 @@ class Gold:
     ``of`` is the pack that was rated; it is empty where the gold is of cases and no one pack.
     ``vignettes`` has the SHA-256 of each case's vignette: what was decided about another text says
     nothing about this one. ``experts`` are codes, three or more, or none where the gold is `OURS`.
-    ``replaces`` is the SHA-256 of the file of the version before.
+    ``replaces`` is the SHA-256 of the file of the version before, and ``sha256`` that of its own.
     """
 
     version: int

@@ -31,11 +31,16 @@ OTHER_PROGRAMS = {
 
 @dataclass(frozen=True)
 class Opened:
-    """A workbook, the properties its file carries, and what there is to say of the file."""
+    """A workbook, the properties its file carries, and what there is to say of the file.
+
+    ``author`` and ``saved_by`` are what the file says of who made and who saved it last.
+    """
 
     book: Workbook
     properties: Mapping[str, str]
     problems: tuple[Problem, ...]
+    author: str = ""
+    saved_by: str = ""
 
 
 def open_workbook(content: bytes) -> Opened | Problem:
@@ -50,7 +55,14 @@ def open_workbook(content: bytes) -> Opened | Problem:
     book = _load(package)
     if book is None:
         return problem(Code.DAMAGED, HERE)
-    return Opened(book, _properties(package.properties), tuple(_remarks(package)))
+    people = _texts(package.core)
+    return Opened(
+        book,
+        _properties(package.properties),
+        tuple(_remarks(package)),
+        author=people.get("creator", ""),
+        saved_by=people.get("lastModifiedBy", ""),
+    )
 
 
 def _load(package: Package) -> Workbook | None:
@@ -94,6 +106,13 @@ def _remarks(package: Package) -> Iterator[Problem]:
 def _properties(part: bytes) -> dict[str, str]:
     """The custom properties of a document, by name; nothing where they cannot be read."""
     return {element.get("name", ""): "".join(element.itertext()) for element in _elements(part)}
+
+
+def _texts(part: bytes) -> dict[str, str]:
+    """The texts in a small part, by the names of their elements."""
+    return {
+        element.tag.rpartition("}")[2]: (element.text or "").strip() for element in _elements(part)
+    }
 
 
 def _elements(part: bytes) -> list[Element]:

@@ -50,6 +50,7 @@ class Package:
     parts: dict[str, bytes]
     program: bytes
     properties: bytes
+    core: bytes
     linked: bool
 
     def zipped(self) -> bytes:
@@ -77,10 +78,10 @@ def unpack(members: PackageParts) -> Package:
     _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
-    program, properties = (
-        _small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml")
+    program, properties, core = (
+        _small(members, f"docProps/{name}.xml", kinds) for name in ("app", "custom", "core")
     )
-    return Package(parts, program, properties, linked)
+    return Package(parts, program, properties, core, linked)
 
 
 def _marks(plain: dict[str, bytes], kinds: dict[str, str]) -> Marks:

@@ -9,12 +9,14 @@ nothing that a person typed is lost, and the same input gives the same bytes.
 
 - `small_book`: what a small workbook is, beside its form;
 - `write_small`: its bytes;
+- `put_in`: many that are alike but for a few words, such as a code;
 - `read_small`: what came back.
 """
 
 from __future__ import annotations
 
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Heading
+from arms_docs.workbook.small.put_in import put_in
 from arms_docs.workbook.small.read_small import SmallReading, read_small
 from arms_docs.workbook.small.small_book import SmallBook
 from arms_docs.workbook.small.write_small import write_small
@@ -24,6 +26,7 @@ __all__ = [
     "Heading",
     "SmallBook",
     "SmallReading",
+    "put_in",
     "read_small",
     "write_small",
 ]

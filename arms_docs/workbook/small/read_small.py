@@ -13,7 +13,7 @@ from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.open_workbook import open_workbook
-from arms_docs.workbook.small.small_book import FACTS, KIND
+from arms_docs.workbook.small.small_book import FACTS, KIND, MAKER
 
 LAST_LINE = 5
 
@@ -23,12 +23,16 @@ class SmallReading:
     """What a small workbook says: what it carries about itself, and the raw answers in it.
 
     ``cells`` has the cell of each answer, and ``problems`` what is wrong with the file, located.
+    ``author`` and ``saved_by`` are what it says of who made and who saved it last: nothing where
+    that is this program.
     """
 
     facts: Mapping[str, str]
     raw: Mapping[Place, object]
     cells: Mapping[Place, str]
     problems: tuple[Problem, ...]
+    author: str = ""
+    saved_by: str = ""
 
 
 def read_small(content: bytes, kind: str, form: Form) -> SmallReading | Problem:
@@ -45,7 +49,8 @@ def read_small(content: bytes, kind: str, form: Form) -> SmallReading | Problem:
         return problem(Code.WRONG_TEMPLATE, HERE)
     answers = find_answers(opened.book, form, form.asked)
     problems = form.located((*opened.problems, *answers.problems), answers.cells)
-    return SmallReading(_facts(stamp), answers.raw, answers.cells, problems)
+    author, saved_by = (name if name != MAKER else "" for name in (opened.author, opened.saved_by))
+    return SmallReading(_facts(stamp), answers.raw, answers.cells, problems, author, saved_by)
 
 
 def _cells(book: Workbook) -> dict[str, str]:

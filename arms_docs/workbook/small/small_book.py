@@ -9,6 +9,7 @@ from arms_docs.workbook.sheets.added_sheet import ExtraSheet
 
 # Beside these names a workbook says of itself what it is, in its hidden sheet and its properties.
 KIND, FACTS = "arms_docs.kind", "arms_docs.facts"
+MAKER = "arms_docs"  # whom a file names as its author until somebody saves it
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,9 @@ from arms_docs.workbook.live.live_workbook import Layout, LiveWorkbook, checks_o
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.added_sheet import write_extra
-from arms_docs.workbook.sheets.layout import CHECK, STAMP_SHEET, answer_cells, lay_out
-from arms_docs.workbook.sheets.style import DARK, font, set_marking
-from arms_docs.workbook.small.small_book import FACTS, KIND, SmallBook
+from arms_docs.workbook.sheets.layout import CHECK, FIRST, STAMP_SHEET, answer_cells, lay_out
+from arms_docs.workbook.sheets.style import DARK, aligned, dress, font, set_marking
+from arms_docs.workbook.small.small_book import FACTS, KIND, MAKER, SmallBook
 from arms_docs.workbook.write.dropdown_lists import write_lists
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
@@ -46,7 +46,11 @@ def write_small(form: Form, small: SmallBook, raw: Mapping[Place, object] = NO_A
     for text in small.texts:
         write_extra(book.create_sheet(text.title), text, _addresses(layout))
     for name, lines in layout.items():
-        write_form_sheet(book.create_sheet(name), lines, raw, live, cells)
+        sheet = book.create_sheet(name)
+        write_form_sheet(sheet, lines, raw, live, cells)
+        for line in lines:
+            if line.kind == "card":  # nothing stands beside its title, which has room there
+                dress(sheet.cell(line.number, FIRST), alignment=aligned(wrap=False, indent=1))
     for sheet in book.worksheets:
         set_marking(sheet, small.marking)
     if small.texts:
@@ -66,7 +70,7 @@ def _empty_book(small: SmallBook) -> Workbook:
     book.security = WorkbookProtection(lockStructure=True)
     book.calculation.fullCalcOnLoad = True
     book.properties.title = small.title
-    book.properties.creator = "arms_docs"
+    book.properties.creator = MAKER
     book.properties.created = MADE
     return book
 

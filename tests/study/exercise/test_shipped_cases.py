@@ -107,7 +107,7 @@ def test_the_man_in_custody_and_the_others_are_where_the_vignette_says() -> None
 INDICATED = {
     "alone": (Level.MEDIUM, Level.MEDIUM),  # h = 3
     "custody": (Level.HIGH, Level.HIGH),  # h = 6
-    "night": (Level.MEDIUM, Level.MEDIUM),  # h = 4; imminent offending makes it Very High
+    "night": (Level.HIGH, Level.HIGH),  # h = 5; imminent offending makes it Very High
     "online": (Level.HIGH, Level.HIGH),  # h = 6
     "reactive": (Level.LOW, Level.LOW),  # one Medium
     "resistant": (Level.HIGH, Level.HIGH),  # h = 5, with both gaps 7

@@ -1,0 +1,45 @@
+"""The gold that answers files give: ours for the cases that are shipped, or an organisation's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from arms_docs.study.exercise import Case, Consensus, shipped_cases, vignette_digest
+from arms_docs.study.gold.gold import Gold, GoldAnswer
+from arms_docs.study.gold.gold_file import with_digest
+
+
+def shipped_gold() -> Gold:
+    """Our consensus on the cases that are shipped: ours, unvalidated."""
+    return answers_gold(shipped_cases())
+
+
+def answers_gold(cases: Iterable[Case]) -> Gold:
+    """What the answers files of these cases say; ValueError where one has none, or there is none.
+
+    Nobody rated apart, so there are no experts, and no agreement of theirs. Version and day are
+    the newest of any.
+    """
+    told = {case: case.consensus for case in cases if case.consensus}
+    lacking = sorted(case.key for case in cases if not case.consensus)
+    if lacking or not told:
+        raise ValueError(f"there are no answers to the case {lacking[0]}" if lacking else "no case")
+    gold = Gold(
+        version=max(consensus.version for consensus in told.values()),
+        of="",
+        by="; ".join(sorted({consensus.by for consensus in told.values()})),
+        decided_on=max(consensus.decided_on for consensus in told.values()),
+        experts=(),
+        vignettes={case.key: vignette_digest(case.vignette) for case in told},
+        answers={case.key: _answers(consensus) for case, consensus in told.items()},
+        titles={case.key: case.vignette.title for case in told},
+    )
+    return with_digest(gold)
+
+
+def _answers(consensus: Consensus) -> dict[str, GoldAnswer]:
+    """By item. Of RM2000 a rater says which category is relied on, and so does the gold."""
+    return {
+        each.item: GoldAnswer(each.rating, each.also, each.reason, each.read)
+        for each in consensus.answers
+    }

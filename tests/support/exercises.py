@@ -1,0 +1,103 @@
+"""Exercises for tests: packs of shipped cases, and workbooks filled in as a rater would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from arms_docs.instrument import Instrument, load_instrument
+from arms_docs.study.exercise import Case, Pack, Role, pack_of, shipped_cases
+from arms_docs.study.exercise.case_sheets import STEPS, case_sheets
+from arms_docs.study.exercise.pack_file import NAME, RETURNED, pack_toml
+from arms_docs.study.exercise.rater_book import RaterBooks
+from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, items
+
+KEYS = ("custody", "night")
+LEVELS = {OVERALL: "overall", GENERAL: "general", STATIC: "category"}
+
+
+@cache
+def two_cases() -> tuple[Case, ...]:
+    return tuple(case for case in shipped_cases() if case.key in KEYS)
+
+
+def small_pack(raters: int = 3, experts: int = 3) -> Pack:
+    """Two shipped cases for so many raters and experts."""
+    return pack_of(
+        "A small exercise",
+        two_cases(),
+        [f"R{number:02}" for number in range(1, raters + 1)],
+        [f"E{number:02}" for number in range(1, experts + 1)],
+    )
+
+
+@cache
+def books(number: int, role: Role) -> RaterBooks:
+    pack, instrument = small_pack(), load_instrument()
+    case, vignette = pack.cases[number - 1], two_cases()[number - 1].vignette
+    return RaterBooks(pack, case, case_sheets(case, vignette, "Fictional", STEPS), instrument, role)
+
+
+def typed(content: bytes, answers: Mapping[str, object], saved_by: str = "") -> bytes:
+    """The workbook with these answers typed beside the keys of their rows, as somebody saved it."""
+    opened = load_workbook(BytesIO(content))
+    for name in ("Ratings", "Consensus"):
+        if name in opened.sheetnames:
+            sheet = opened[name]
+            for row in range(1, sheet.max_row + 1):
+                key = str(sheet.cell(row, 1).value)
+                if key in answers:
+                    sheet.cell(row, 3).value = answers[key]  # type: ignore[assignment]
+    opened.properties.lastModifiedBy = saved_by or None
+    out = BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def answers(
+    instrument: Instrument, given: Mapping[str, str], *, reason: str = "E1", **more: object
+) -> dict[str, object]:
+    """What is typed for these ratings by item: those not given are Medium, and "" leaves blank."""
+    cells: dict[str, object] = {
+        "rater.agency": "Police",
+        "rater.trained": "1 to 3 years ago",
+        "rater.together": "Alone",
+        "levels.static": "The category on record",
+    }
+    for item in items(instrument):
+        rating = given.get(item, "Medium") or None
+        if item in LEVELS:
+            cells[f"levels.{LEVELS[item]}"] = rating
+            cells[f"levels.{LEVELS[item].replace('category', 'static')}_reason"] = reason
+        else:
+            cells[f"ratings.{item}.rating"] = rating
+            cells[f"ratings.{item}.reason"] = reason
+    return {**cells, **{key.replace("__", "."): word for key, word in more.items()}}
+
+
+def begun(folder: Path) -> Path:
+    """The folder of an exercise of which nothing has come back yet."""
+    (folder / RETURNED).mkdir(parents=True)
+    (folder / NAME).write_text(pack_toml(small_pack()))
+    return folder
+
+
+def hand_in(
+    folder: Path,
+    code: str,
+    number: int,
+    cells: Mapping[str, object],
+    *,
+    role: Role = Role.RATER,
+    name: str = "",
+    saved_by: str = "",
+) -> Path:
+    """Put a filled-in workbook of this code and case among what came back."""
+    path = folder / RETURNED / (name or f"{code}-case-{number}.xlsx")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(typed(books(number, role).of(code), cells, saved_by))
+    return path
