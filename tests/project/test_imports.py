@@ -102,7 +102,6 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "study": (set(), set()),
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
@@ -120,10 +119,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "study": (
         {
-            *("problems", "compare", "instrument", "assessment", "workbook"),
-            *("plain_file", "toml_problems", "toml_reader"),
+            *("problems", "compare", "instrument", "assessment", "workbook", "report"),
+            *("plain_file", "toml_problems", "toml_reader", "on_demand"),
         },
-        set(),
+        {"markupsafe"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
