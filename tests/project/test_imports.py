@@ -102,7 +102,6 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "study": (set(), set()),
     "desk": (
         {
             *("problems", "on_demand", "instrument", "settings", "assessment", "rating"),
@@ -121,9 +120,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "study": (
         {
             *("problems", "compare", "instrument", "assessment", "workbook"),
-            *("plain_file", "toml_problems", "toml_reader", "settings", "report"),
+            *("plain_file", "toml_problems", "toml_reader", "settings", "report", "on_demand"),
         },
-        set(),
+        {"markupsafe"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

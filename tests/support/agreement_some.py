@@ -214,6 +214,7 @@ def full() -> Agreement:
         without_alike=tuple(without),
         unread=(("R12 sparse.xlsx", "It was made for another exercise."),),
         notes=("In one case the answer of one rater was given twice: the later one counts.",),
+        remarks=("R22 night.xlsx: the minutes are no number.",),
     )
 
 
@@ -243,6 +244,7 @@ def small() -> Agreement:
         alike=(),
         without_alike=(),
         unread=(),
+        remarks=(),
         notes=(),
     )
 
@@ -257,5 +259,6 @@ def hidden() -> Agreement:
         alike=(),
         without_alike=(),
         unread=(),
+        remarks=(),
         notes=(),
     )

@@ -89,7 +89,7 @@ def as_report(
         legend=legend(),
         groups=[part for part in groups if part.brief.lines],
         not_shown=[sentence for part in groups for sentence in part.brief.hidden],
-        without=without_table(agreement, instrument) if agreement.without_alike else None,
+        without=without_table(agreement, instrument) if agreement.alike and is_shown else None,
         fewest_cases=FEWEST_CASES,
         fewest_raters=FEWEST_RATERS,
     )

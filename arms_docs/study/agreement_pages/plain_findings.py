@@ -135,9 +135,10 @@ def _halves(agreement: Agreement) -> Iterator[str]:
         if isinstance(gold, str):
             yield f"{words}: {gold}"
             continue
+        exact = f"{of_all(gold.exact, gold.n, NOTHING)}{_interval(gold, why=False)}"
         yield (
-            f"{words}: exact {of_all(gold.exact, gold.n, NOTHING)}{_interval(gold, why=False)}; towards more "
-            f"concern {of_all(gold.above, gold.n, NOTHING)}, towards less "
+            f"{words}: exact {exact}; towards more concern "
+            f"{of_all(gold.above, gold.n, NOTHING)}, towards less "
             f"{of_all(gold.below, gold.n, NOTHING)}."
         )
 
