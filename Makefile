@@ -56,6 +56,7 @@ bench:
 	$(BIN)/python -m tests.bench.caseload
 	$(BIN)/python -m tests.bench.quality
 	$(BIN)/python -m tests.bench.batch
+	$(BIN)/python -m tests.bench.agreement
 	$(BIN)/python -m tests.bench.batch_cluster
 	$(BIN)/python -m tests.bench.desk
 

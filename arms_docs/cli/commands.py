@@ -375,6 +375,12 @@ exercise.add_lazy(
     "Say what the signature of a gold proves, and whether gold.toml is what was signed.",
 )
 
+cli.add_lazy(
+    "agreement",
+    "arms_docs.cli.agreement:agreement",
+    "Show how far raters of an exercise agree with the gold and with one another.",
+)
+
 cli.add_command(settings)
 settings.add_lazy(
     "init",

@@ -127,7 +127,7 @@ def gold(
     if key.names_key:
         check_key(key)
     instrument = instrument_under(settings)
-    before = _gold_in(replaces, instrument) if replaces else None
+    before = gold_in(replaces, instrument) if replaces else None
     if shipped or folders:
         if folder or replaces:
             raise click.UsageError("answers files say themselves which version they are")
@@ -178,7 +178,7 @@ def _of_answers(folders: tuple[Path, ...], *, shipped: bool) -> Gold:
         raise click.UsageError(str(error)) from None
 
 
-def _gold_in(path: Path, instrument: Instrument) -> Gold:
+def gold_in(path: Path, instrument: Instrument) -> Gold:
     """The gold in a file; NotRightError where it is none, each fault on a line before it."""
     read = read_gold(read_small(path).decode(errors="replace"), instrument, path.name)
     if isinstance(read, Gold):

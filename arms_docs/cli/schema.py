@@ -13,6 +13,7 @@ from arms_docs.on_demand import load
 WRITTEN = {
     "problems": "arms_docs.cli.problems_as_json:problems_schema",
     "caseload": "arms_docs.caseload.faces.in_json:caseload_schema",
+    "agreement": "arms_docs.study.agreement_pages:agreement_schema",
     "manifest": "arms_docs.batch:manifest_schema",
 }
 
@@ -24,8 +25,8 @@ WRITTEN = {
     type=click.Choice(["answers", *WRITTEN]),
     default="answers",
     show_default=True,
-    help="An answers file, what 'check' or 'caseload' prints with --format json, or manifest.json "
-    "of a batch.",
+    help="An answers file, what 'check', 'caseload' or 'agreement' prints with --format json, "
+    "or manifest.json of a batch.",
 )
 def schema(what: str) -> None:
     """Print a JSON Schema: of an answers file, or of what is written for a script."""

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from arms_docs.study.agreement_pages import Style
+from tests.support.agreement_shown import GOLDEN, golden_report, report, some
 from tests.support.going_on import REVIEWS, golden_review, panel_of
 from tests.support.golden import NAMES, golden_texts, pdf_of
 from tests.support.paths import CASES
@@ -18,6 +20,7 @@ def main() -> None:
     for name, number in REVIEWS:
         folder = CASES / name / f"review{number}"
         _write(folder, golden_review(name, number), panel_of(name, number))
+    GOLDEN.write_text(golden_report(report(some(), Style.PDF)), encoding="utf-8")
 
 
 def _write(folder: Path, texts: Mapping[str, str], pdf: bytes) -> None:

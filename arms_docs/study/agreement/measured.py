@@ -1,8 +1,8 @@
 """What an exercise shows, as plain data: of each subject in each group, with its own numbers.
 
 A subject is an item, or several together (`arms_docs.study.rated_items`): the risk half, the
-protective half, all factors. A group is everybody, the cases of one band of the gold, or the
-raters of one agency or one time since training. Pages, letters and files for researchers are made
+protective half, all factors. A group is everybody, what the gold rates alike, or the raters of one
+agency or one time since training. Pages, letters and files for researchers are made
 of this, and of nothing else.
 """
 
@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from arms_docs.study.coefficients import Coefficient
+from arms_docs.study.coefficients import Coefficient, Interval
 
 FEWEST = 5  # raters in a group, below which nothing of it is shown
 
 
 @dataclass(frozen=True)
 class Group:
-    """Who, or which cases: ``kind`` is all, band, agency, training or together."""
+    """Who, or what of the cases.
+
+    ``kind`` is all; band, where the gold rates this item so (of several items, each of them);
+    priority, the cases whose overall priority is such by the gold; agency, training or together.
+    """
 
     kind: str
     word: str
@@ -28,11 +32,16 @@ class Group:
 class AgainstGold:
     """Ratings against the gold, counted over raters and cases; where both rated on the scale.
 
-    ``exact`` counts an accepted second rating as exact. ``above`` and ``below`` are towards more
-    and towards less concern. ``missed_high`` of ``gold_high``: the gold says High (of a level: High
-    or Very High), and the rating says less; ``false_high`` of ``gold_not_high`` is the reverse.
+    A rating is as many steps apart as from the nearest rating that is accepted, so a second rating
+    that is accepted counts as ``exact``. ``within_one`` holds the exact ones too; the rest of ``n``
+    is ``two_apart``, two steps or more. ``above`` and ``below`` are towards more and towards less
+    concern.
+
+    ``missed_high`` of ``gold_high``: the gold says High (of a level: High or Very High), and the
+    rating is less and is not accepted; ``false_high`` of ``gold_not_high`` is the reverse.
     ``unable_where_gold_rates`` of ``gold_rates``, which count ratings that were given at all, and
-    ``rated_where_gold_is_unable`` of ``gold_unable``.
+    ``rated_where_gold_is_unable`` of ``gold_unable``; what is accepted is in neither.
+    The intervals are of the shares of ``exact`` and of ``below`` in ``n``.
     """
 
     n: int
@@ -49,6 +58,8 @@ class AgainstGold:
     gold_rates: int
     rated_where_gold_is_unable: int
     gold_unable: int
+    exact_interval: Interval | None = None
+    below_interval: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,9 @@ class Confusion:
 class KappaToGold:
     """Weighted kappa of each rater with the gold: median and range over raters who have one.
 
-    ``undefined`` of the raters have none, most often as they or the gold used one category only.
+    ``undefined`` of the raters have none, as they or the gold used one category only, or as they
+    rated fewer than three cases. Where an accepted second rating is nearer to a rater, that is
+    taken for the gold's. ``why`` there is no median.
     """
 
     median: float | None
@@ -81,7 +94,10 @@ class KappaToGold:
 
 @dataclass(frozen=True)
 class Observed:
-    """Raters among themselves: pairs of ratings of one case, and how far apart they are."""
+    """Raters among themselves: pairs of ratings of one case, and how far apart they are.
+
+    ``within_one`` holds the exact ones too; the others are ``two_apart`` or more.
+    """
 
     pairs: int
     exact: int
@@ -93,10 +109,12 @@ class Observed:
 class Measured:
     """One subject in one group. ``hidden`` says why nothing is shown, where that is so.
 
+    ``raters`` and ``cases`` are those with a rating here; of a hidden group they are 0.
     ``given`` ratings, of which ``unable`` are *Unable to rate*, and ``blank`` that were asked for
     and left blank; what was not asked (a case that was not handed out) is in none of them.
     ``shares`` are those of each word among the ratings given, *Unable to rate* included.
-    ``too_few_cases``: only percentages are shown.
+    ``no_coefficients`` says why there are only counts, where that is so: the coefficients are then
+    None, as they also are where one does not apply to the subject.
     """
 
     subject: str
@@ -116,11 +134,16 @@ class Measured:
     ac1_unable: Coefficient | None = None
     icc: Coefficient | None = None
     hidden: str = ""
+    no_coefficients: str = ""
 
 
 @dataclass(frozen=True)
 class LooksAlike:
-    """Two workbooks to be looked at: ``why`` says by what, such as one author or like reasons."""
+    """Workbooks of two raters to be looked at: ``why`` says by what, such as one author.
+
+    Codes of raters stand in an `Agreement` here, in ``unread`` and in ``remarks``, and nowhere
+    else. Only the organiser is shown these.
+    """
 
     raters: tuple[str, str]
     cases: tuple[str, ...]
@@ -133,7 +156,8 @@ class Agreement:
 
     ``without_alike`` has the same measures without the raters of ``alike`` but the first of each
     pair; it is empty where nothing looks alike. ``unread`` are files that could not be taken, each
-    with its reason, and ``notes`` what else there is to say of the material.
+    with its reason, and ``notes`` what else there is to say of the material. ``remarks`` are on
+    single workbooks, with names of files and codes: for the organiser alone.
     """
 
     title: str
@@ -149,6 +173,7 @@ class Agreement:
     without_alike: tuple[Measured, ...]
     unread: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     def of(self, subject: str, kind: str = "all", word: str = "") -> Measured | None:
         """What was measured of a subject in a group."""

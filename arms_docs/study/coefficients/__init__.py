@@ -42,7 +42,7 @@ from arms_docs.study.coefficients.observed import (
     pairs_of,
     table_of,
 )
-from arms_docs.study.coefficients.resampling import DRAWS, FEWEST_CASES
+from arms_docs.study.coefficients.resampling import DRAWS, FEWEST_CASES, Interval, interval
 from arms_docs.study.coefficients.scale import Cases, Pairs, Scale, Unit
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "FEWEST_RATERS",
     "Cases",
     "Coefficient",
+    "Interval",
     "Observed",
     "Pairs",
     "Scale",
@@ -60,6 +61,7 @@ __all__ = [
     "gwet_ac1",
     "gwet_ac2",
     "icc_2_1",
+    "interval",
     "krippendorff_alpha",
     "observed_agreement",
     "pairs_of",

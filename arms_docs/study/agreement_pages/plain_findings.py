@@ -1,0 +1,172 @@
+"""Page one: what was done, what may not be concluded, and what was found, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from arms_docs.study.agreement.measured import AgainstGold, Agreement, Measured
+from arms_docs.study.agreement_pages.in_figures import decimal, of_all, plural, share_between
+from arms_docs.study.agreement_pages.measured_cells import NOTHING
+from arms_docs.study.rated_items import FACTORS, GENERAL, OVERALL, PROTECTIVE, RISK
+
+MAY_NOT = (
+    "It may not be used for discipline, and not to rank people, teams or agencies. Its use is "
+    "learning, and the training and guidance that are wanted.",
+    "The gold is what experts agreed on. It is an opinion with reasons, and no measurement.",
+    "On written cases everybody has the same evidence. At work each assessor gathers it, so that "
+    "agreement there can be expected to be lower.",
+    "Figures say how often, and not why. The intervals say how far a figure would move with other "
+    "cases of this kind; they do not say how it would move with other raters.",
+)
+LEARN = (
+    "A rater’s own ratings are told to that rater alone, in a letter. Groups under {fewest} raters "
+    "are not shown."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding: what it is about, and its sentences."""
+
+    title: str
+    says: tuple[str, ...]
+
+
+def what_was_done(agreement: Agreement) -> tuple[str, ...]:
+    """Cases, raters and the gold, and how many ratings there are."""
+    factors = agreement.of(FACTORS)
+    cases = plural(len(agreement.cases), "fictional case")
+    sentences = [
+        f"{plural(agreement.raters, 'rater')} rated {cases}, by the evidence that is written in "
+        f"them. Their ratings are held against gold version {agreement.gold_version} "
+        f"({agreement.gold_of}), and against one another."
+    ]
+    if factors and not factors.hidden:
+        sentences.append(
+            f"Ratings of the factors: {factors.given} given, of these {factors.unable} Unable to "
+            f"rate; {factors.blank} left blank. A blank counts as nothing, and Unable to rate is "
+            "no point on the scale."
+        )
+    if agreement.unread:
+        sentences.append(
+            f"{plural(len(agreement.unread), 'file')} could not be taken and "
+            f"{'is' if len(agreement.unread) == 1 else 'are'} in no figure."
+        )
+    return tuple(sentences)
+
+
+def findings(agreement: Agreement) -> tuple[Finding, ...]:
+    """The five findings of page one."""
+    return (
+        Finding("Overall priority and the gold", tuple(_exact(agreement.of(OVERALL)))),
+        Finding("Missed High", tuple(_missed(agreement))),
+        Finding("Protective factors and risk factors", tuple(_halves(agreement))),
+        Finding("Unable to rate, where the gold rates", tuple(_unable(agreement.of(FACTORS)))),
+        Finding("What looks alike", tuple(_alike(agreement))),
+    )
+
+
+def _gold(measured: Measured | None) -> AgainstGold | str:
+    """The counts against the gold, or the reason why there are none."""
+    if measured is None:
+        return "It was not rated in this exercise."
+    if measured.hidden:
+        return measured.hidden
+    if measured.gold is None or not measured.gold.n:
+        return NOTHING
+    return measured.gold
+
+
+def _exact(measured: Measured | None) -> Iterator[str]:
+    gold = _gold(measured)
+    if isinstance(gold, str):
+        yield gold
+        return
+    yield f"Exactly as the gold: {of_all(gold.exact, gold.n, NOTHING)}{_interval(gold)}."
+    yield (
+        f"Within one step: {of_all(gold.within_one, gold.n, NOTHING)}. Two steps apart or more: "
+        f"{of_all(gold.two_apart, gold.n, NOTHING)}. Towards more concern: {gold.above}; towards "
+        f"less: {gold.below}."
+    )
+    if measured and measured.alpha:
+        yield f"Among the raters: {_alpha(measured)}"
+
+
+def _interval(gold: AgainstGold, *, why: bool = True) -> str:
+    """The interval of the share that is exact; ``why`` there is none, once on the page."""
+    if gold.exact_interval is None:
+        return ""
+    words = share_between(gold.exact_interval)
+    if words:
+        return f", 95% interval {words}"
+    return f" ({gold.exact_interval.why.rstrip('.')})" if why else ""
+
+
+def _alpha(measured: Measured) -> str:
+    alpha = measured.alpha
+    if alpha is None:
+        return measured.no_coefficients
+    if alpha.value is None:
+        return f"no alpha. {alpha.why}"
+    name = f"Krippendorff’s alpha, {alpha.weights}, {decimal(alpha.value)}"
+    if alpha.low is None or alpha.high is None:
+        return f"{name}. {alpha.why_no_interval}"
+    return f"{name}, 95% interval {decimal(alpha.low)} to {decimal(alpha.high)}."
+
+
+def _missed(agreement: Agreement) -> Iterator[str]:
+    for name, words in (
+        (OVERALL, "Overall priority, where the gold says High or Very High and the rating is less"),
+        (GENERAL, "General level, likewise"),
+        (FACTORS, "Factors, where the gold says High and the rating is less"),
+    ):
+        gold = _gold(agreement.of(name))
+        if isinstance(gold, str):
+            yield f"{words}: {gold}"
+            continue
+        missed = of_all(gold.missed_high, gold.gold_high, "the gold says High nowhere")
+        yield f"{words}: {missed}."
+
+
+def _halves(agreement: Agreement) -> Iterator[str]:
+    for name, words in ((PROTECTIVE, "Protective factors"), (RISK, "Risk factors")):
+        gold = _gold(agreement.of(name))
+        if isinstance(gold, str):
+            yield f"{words}: {gold}"
+            continue
+        exact = f"{of_all(gold.exact, gold.n, NOTHING)}{_interval(gold, why=False)}"
+        yield (
+            f"{words}: exact {exact}; towards more concern "
+            f"{of_all(gold.above, gold.n, NOTHING)}, towards less "
+            f"{of_all(gold.below, gold.n, NOTHING)}."
+        )
+
+
+def _unable(measured: Measured | None) -> Iterator[str]:
+    gold = _gold(measured)
+    if isinstance(gold, str):
+        yield gold
+        return
+    wheres = of_all(
+        gold.unable_where_gold_rates, gold.gold_rates, "the gold rates nothing in these cases"
+    )
+    yield f"Unable to rate was given where the gold rates: {wheres}."
+    rated = of_all(
+        gold.rated_where_gold_is_unable,
+        gold.gold_unable,
+        "the gold rates everything in these cases",
+    )
+    yield f"A rating was given where the gold says Unable to rate: {rated}."
+
+
+def _alike(agreement: Agreement) -> Iterator[str]:
+    number = len(agreement.alike)
+    if not number:
+        yield "No two raters’ workbooks look alike."
+        return
+    yield (
+        f"{plural(number, 'pair')} of raters’ workbooks {'looks' if number == 1 else 'look'} alike "
+        "and should be looked at. It may have an innocent reason, such as one computer for two "
+        "people. The organiser is told which; the coefficients without them stand in this report."
+    )
