@@ -104,18 +104,18 @@ def agreement(
     with doing("Measuring"):
         shown = agreement_of(returned, gold, instrument, seed=seed, title=pack.title)
     on = civil_day(clock.now())
-    made = _Made(shown, returned, gold, instrument, on, declared.marking)
+    outputs = _Outputs(shown, returned, gold, instrument, on, declared.marking)
     _say_remarks(shown)
     if out is None:
-        text = agreement_text(shown, instrument) if style == "text" else made.data().decode()
+        text = agreement_text(shown, instrument) if style == "text" else outputs.data().decode()
         click.echo(text, nl=False)
     elif out.suffix.lower() in FILES:
         with doing("Writing the report"):
-            write(out, made.file(out.suffix.lower()), force=force)
+            write(out, outputs.file(out.suffix.lower()), force=force)
         click.echo(f"Wrote {out}", err=True)
     else:
         with doing("Writing the report, and a letter to each rater"):
-            files = made.files()
+            files = outputs.files()
             write_folder(out, files)
         click.echo(f"Wrote {out}: {len(files)} files, {shown.raters} of them letters", err=True)
     if shown.raters < FEWEST:
@@ -123,7 +123,7 @@ def agreement(
 
 
 @dataclass(frozen=True)
-class _Made:
+class _Outputs:
     """What files are made of."""
 
     agreement: Agreement

@@ -354,6 +354,11 @@ exercise.add_lazy(
     "arms_docs.cli.gold:gold",
     "Make the gold: of what experts settled in MEETING, or of answers files.",
 )
+exercise.add_lazy(
+    "verify",
+    "arms_docs.cli.gold_signature:verify",
+    "Say what the signature of a gold proves, and whether gold.toml is what was signed.",
+)
 
 cli.add_lazy(
     "agreement",

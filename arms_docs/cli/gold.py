@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.exercise import cases_in, exercise_in, render
 from arms_docs.cli.exits import NotRightError
+from arms_docs.cli.gold_signature import signed_gold
 from arms_docs.cli.input_file import read_input, read_small
 from arms_docs.cli.inputs import instrument_under
-from arms_docs.cli.key_options import KeyOptions, check_key, key_options, open_key
+from arms_docs.cli.key_options import KeyOptions, check_key, key_options
 from arms_docs.cli.narration import doing
-from arms_docs.cli.options import FILE, on_option, settings_option
+from arms_docs.cli.options import FILE, Day, settings_option
 from arms_docs.cli.outputs import check_new_folder, write_folder
 from arms_docs.cli.settings_file import say_settings_problems
 from arms_docs.instrument import Instrument
@@ -27,8 +29,8 @@ from arms_docs.study.gold import (
     Experts,
     Gold,
     Meeting,
+    agreement_rows,
     answers_gold,
-    coefficient_in_words,
     experts_agreement,
     experts_mark,
     gold_toml,
@@ -38,14 +40,11 @@ from arms_docs.study.gold import (
     too_few,
     write_consensus_book,
 )
-from arms_docs.study.rated_items import title_of
 from arms_docs.workbook import MOST_FILE
 
 GOLD_PAGE = "arms_docs.study.gold.gold_page:gold_page"
 GOLD_ATTACHMENT = "arms_docs.study.gold.gold_page:gold_attachment"
 FIELD = "arms_docs.study.gold.gold_page:FIELD"
-SIGN = "arms_docs.signoff.sign:sign"
-HEADS = ("", "pairs", "exact", "within one", "AC2", "alpha")
 
 
 @click.command()
@@ -96,7 +95,13 @@ def consensus(folder: Path, out: Path, settings: Path | None) -> None:
 @click.option(
     "--replaces", type=FILE, metavar="OLD.toml", help="The version that it takes the place of."
 )
-@on_option
+@click.option(
+    "--on",
+    type=Day(),
+    default=lambda: civil_day(clock.now()),
+    show_default="today",
+    help="The day on which it was settled.",
+)
 @settings_option
 @key_options
 def gold(
@@ -113,7 +118,8 @@ def gold(
     """Make the gold: of what experts settled in MEETING, or of answers files.
 
     GOLD gets gold.toml, which 'agreement --gold' takes, and gold.pdf, the same to read, with the
-    file inside. With a key the PDF is signed. Keep the folder away from raters.
+    file inside. With a key the PDF is signed: 'exercise verify' says what that proves. Keep the
+    folder away from raters.
 
     With --shipped, --cases or both it is made of answers files: nobody rated those cases apart.
     """
@@ -186,34 +192,21 @@ def _files(made: Gold, instrument: Instrument, key: KeyOptions) -> dict[str, byt
         fields = (load(FIELD),) if key.names_key else ()
         pdf = render(page, attachments=(load(GOLD_ATTACHMENT)(made),), fields=fields)
     if key.names_key:
-        reason = f"Gold, version {made.version}, gold.toml SHA-256 {made.sha256}"
-        with open_key(key) as opened:
-            pdf = load(SIGN)(pdf, opened, field=load(FIELD).name, reason=reason, now=clock.now())
+        pdf = signed_gold(pdf, made, key)
     return {"gold.toml": gold_toml(made).encode(), "gold.pdf": pdf}
 
 
-def _show_agreement(agreement: Iterable[Agreed], instrument: Instrument) -> None:
+def _show_agreement(agreement: Sequence[Agreed], instrument: Instrument) -> None:
     """A line for each subject, on standard output."""
-    lines = [HEADS, *(_line(agreed, instrument) for agreed in agreement)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
+    rows = agreement_rows(agreement, instrument)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     click.echo("How far experts agree who rated apart:")
-    for line in lines:
-        first, *rest = (word.ljust(size) for word, size in zip(line, widths, strict=True))
-        click.echo("  ".join((first, *rest)).rstrip())
+    for row in rows:
+        words = (word.ljust(size) for word, size in zip(row, widths, strict=True))
+        click.echo("  ".join(words).rstrip())
     click.echo(
         "Pairs of ratings of one item, both on the scale. AC2 with linear weights, alpha ordinal; "
         f"each with its interval of 95% over cases (seed {SEED}) and its n of ratings."
-    )
-
-
-def _line(agreed: Agreed, instrument: Instrument) -> tuple[str, ...]:
-    return (
-        title_of(instrument, agreed.subject),
-        str(agreed.pairs),
-        str(agreed.exact),
-        str(agreed.within_one),
-        coefficient_in_words(agreed.ac2),
-        coefficient_in_words(agreed.alpha),
     )
 
 

@@ -119,8 +119,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "study": (
         {
-            *("problems", "compare", "instrument", "assessment", "workbook", "report"),
-            *("plain_file", "toml_problems", "toml_reader", "on_demand"),
+            *("problems", "compare", "instrument", "assessment", "workbook"),
+            *("plain_file", "toml_problems", "toml_reader", "settings", "report", "on_demand"),
         },
         {"markupsafe"},
     ),
@@ -136,7 +136,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "watch", "cases", "written_file"),
+            *("compare", "desk", "watch", "cases", "written_file", "study"),
         },
         {"click", "platformdirs"},
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +11,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from arms_docs.instrument import Instrument, load_instrument
-from arms_docs.study.exercise import Case, Pack, Role, pack_of, shipped_cases
+from arms_docs.study.exercise import Case, Pack, Rated, Role, pack_of, shipped_cases
 from arms_docs.study.exercise.case_sheets import STEPS, case_sheets
 from arms_docs.study.exercise.pack_file import NAME, RETURNED, pack_toml
-from arms_docs.study.exercise.rater_book import RaterBooks
+from arms_docs.study.exercise.rater_book import RaterBooks, read_rater_book
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, items
 
 KEYS = ("custody", "night")
@@ -101,3 +102,38 @@ def hand_in(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(typed(books(number, role).of(code), cells, saved_by))
     return path
+
+
+# What is settled where experts differ in `rated_apart`.
+SETTLED = {
+    "items.R1.rating": "High",
+    "items.R1.also": "Medium",
+    "items.R1.reason": "E3 weighs more than E5.",
+    "items.R2.rating": "Medium",
+    "items.R2.reason": "E4 is enough to rate it.",
+}
+
+
+def of_expert(instrument: Instrument, code: str) -> dict[str, object]:
+    """Three experts differ on R1, one cannot rate R2, and all else is Medium."""
+    given = {"R1": {"E01": "High", "E02": "Medium", "E03": "Low"}[code]}
+    given["R2"] = "Unable to rate" if code == "E03" else "Medium"
+    cells = answers(instrument, given)
+    for key in cells:
+        if key.endswith("reason"):
+            cells[key] = f"{code} on {key.split('.')[1]}"
+    return cells
+
+
+@cache
+def rated_apart(instrument: Instrument) -> tuple[Rated, ...]:
+    """Both cases as three experts rated them: see `of_expert`."""
+    pack = small_pack()
+    read = []
+    for case in pack.cases:
+        for code in pack.experts:
+            content = typed(books(case.number, Role.EXPERT).of(code), of_expert(instrument, code))
+            rated = read_rater_book(content, f"{code}.xlsx", instrument, Role.EXPERT)
+            assert isinstance(rated, Rated)
+            read.append(replace(rated, case=case.key))
+    return tuple(read)

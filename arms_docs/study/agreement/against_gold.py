@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from arms_docs.instrument import FactorRating, Level
@@ -15,6 +15,7 @@ from arms_docs.study.rated_items import FACTOR_SCALE, UNABLE, scale_of
 
 FEWEST_CASES = 3  # below which there are percentages only, of an exercise as of one rater
 HIGH = {FactorRating.HIGH.value, Level.HIGH.value, Level.VERY_HIGH.value}
+HOW_FAR = ("exact", "one apart", "two apart")  # by steps; two is two or more
 NO_KAPPA = "No rater has a kappa."
 FEW_KAPPAS = f"Fewer than {FEWEST} raters have a kappa."
 
@@ -105,20 +106,22 @@ def kappa_to_gold(ratings: Sequence[Rating], item: str) -> KappaToGold:
 
 def _marks(word: str, gold: GoldAnswer, item: str) -> list[str]:
     """Everything that one rating counts as."""
-    is_accepted = word in gold.accepted
-    if gold.rating == UNABLE:
-        return ["gold unable"] if is_accepted else ["gold unable", "rated"]
-    if word == UNABLE:
-        return ["gold rates"] if is_accepted else ["gold rates", "unable"]
-    steps = steps_from_gold(word, gold, item) or 0
-    how_near = "exact" if not steps else "one apart" if abs(steps) == 1 else "two apart"
-    marks = ["gold rates", "n", how_near]
-    if steps:
-        marks.append("above" if steps > 0 else "below")
-    marks.append("gold high" if gold.rating in HIGH else "gold not high")
-    if steps and (gold.rating in HIGH) != (word in HIGH):
-        marks.append("false high" if word in HIGH else "missed high")
-    return marks
+    steps = steps_from_gold(word, gold, item)
+    if steps is not None:
+        return ["gold rates", "n", HOW_FAR[min(abs(steps), 2)], *_marks_of_high(word, gold, steps)]
+    marks = ["gold unable", "rated"] if gold.rating == UNABLE else ["gold rates", "unable"]
+    return marks[:1] if word in gold.accepted else marks
+
+
+def _marks_of_high(word: str, gold: GoldAnswer, steps: int) -> Iterator[str]:
+    """The direction of a rating on the scale, and what it says of High."""
+    is_high, gold_is_high = word in HIGH, gold.rating in HIGH
+    yield "gold high" if gold_is_high else "gold not high"
+    if not steps:
+        return
+    yield "above" if steps > 0 else "below"
+    if is_high is not gold_is_high:
+        yield "false high" if is_high else "missed high"
 
 
 def _interval(cases: Sequence[Counter[str]], mark: str, seed: int) -> Interval:

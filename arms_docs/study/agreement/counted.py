@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.exercise.rated import Rated
@@ -53,7 +54,7 @@ def counted(rated: Iterable[Rated], gold: Gold) -> tuple[tuple[Rated, ...], tupl
 
 def ratings_in(books: Sequence[Rated], gold: Gold, instrument: Instrument) -> tuple[Rating, ...]:
     """Every item of every workbook, also those left blank."""
-    return tuple(rating for book in books for rating in _ratings(book, gold, instrument))
+    return tuple(chain.from_iterable(_ratings(book, gold, instrument) for book in books))
 
 
 def _ratings(book: Rated, gold: Gold, instrument: Instrument) -> Iterator[Rating]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement.against_gold import (
@@ -18,7 +18,6 @@ from arms_docs.study.agreement.counted import Rating
 from arms_docs.study.agreement.groups import Groups
 from arms_docs.study.agreement.measured import Group, Measured, Observed
 from arms_docs.study.coefficients import (
-    Coefficient,
     Scale,
     gwet_ac1,
     gwet_ac2,
@@ -79,10 +78,20 @@ def _hidden(subject: str, group: Group, why: str) -> Measured:
 def _measured(subject: str, group: Group, ratings: Sequence[Rating], seed: int) -> Measured:
     item = ratings[0].item  # all items of a subject have one scale
     given = [rating for rating in ratings if rating.word]
+    counts = _counts(subject, group, given, item, blank=len(ratings) - len(given))
+    if any(rating.gold for rating in given):
+        seen = against_gold(given, seed)
+        counts = replace(counts, gold=seen, confusion=confusion(given, item))
+    if why := _why_no_coefficients(subject, given):
+        return replace(counts, no_coefficients=why)
+    return _with_coefficients(counts, given, item, seed)
+
+
+def _counts(
+    subject: str, group: Group, given: Sequence[Rating], item: str, *, blank: int
+) -> Measured:
+    """What was given and left blank, and how raters stand to one another."""
     words = Counter(rating.word for rating in given)
-    has_gold = any(rating.gold for rating in ratings)
-    why_not = _why_no_coefficients(subject, given)
-    coefficients = _Coefficients() if why_not else _coefficients(given, item, seed)
     return Measured(
         subject=subject,
         group=group,
@@ -90,17 +99,9 @@ def _measured(subject: str, group: Group, ratings: Sequence[Rating], seed: int) 
         cases=len({rating.case for rating in given}),
         given=len(given),
         unable=words[UNABLE],
-        blank=len(ratings) - len(given),
+        blank=blank,
         shares={word: words[word] / len(given) for word in words_of(item) if given},
-        gold=against_gold(given, seed) if has_gold else None,
-        confusion=confusion(given, item) if has_gold else None,
-        kappa=kappa_to_gold(given, item) if has_gold and not why_not else None,
         observed=_observed(given, item),
-        alpha=coefficients.alpha,
-        ac2=coefficients.ac2,
-        ac1_unable=coefficients.ac1_unable,
-        icc=coefficients.icc,
-        no_coefficients=why_not,
     )
 
 
@@ -112,27 +113,21 @@ def _why_no_coefficients(subject: str, given: Sequence[Rating]) -> str:
     return FEW_CASES if len(cases) < FEWEST_CASES else ""
 
 
-@dataclass(frozen=True)
-class _Coefficients:
-    """Those that a subject has."""
-
-    alpha: Coefficient | None = None
-    ac2: Coefficient | None = None
-    ac1_unable: Coefficient | None = None
-    icc: Coefficient | None = None
-
-
-def _coefficients(given: Sequence[Rating], item: str, seed: int) -> _Coefficients:
+def _with_coefficients(counts: Measured, given: Sequence[Rating], item: str, seed: int) -> Measured:
     """*Unable to rate* is asked of factors only, and levels only are taken as numbers."""
     scale = Scale(scale_of(item))
     cases = _on_scale(given, scale)
-    alpha = krippendorff_alpha(cases, scale, "ordinal", seed=seed)
-    ac2 = gwet_ac2(cases, scale, seed=seed)
+    measured = replace(
+        counts,
+        kappa=kappa_to_gold(given, item) if counts.gold else None,
+        alpha=krippendorff_alpha(cases, scale, "ordinal", seed=seed),
+        ac2=gwet_ac2(cases, scale, seed=seed),
+    )
     if item in (OVERALL, GENERAL):
-        return _Coefficients(alpha, ac2, icc=icc_2_1(cases, scale, seed=seed))
+        return replace(measured, icc=icc_2_1(cases, scale, seed=seed))
     either = Scale((UNABLE, RATED))
     rated = _units((rating, UNABLE if rating.word == UNABLE else RATED) for rating in given)
-    return _Coefficients(alpha, ac2, ac1_unable=gwet_ac1(rated, either, seed=seed))
+    return replace(measured, ac1_unable=gwet_ac1(rated, either, seed=seed))
 
 
 def _observed(given: Sequence[Rating], item: str) -> Observed:

@@ -38,7 +38,6 @@ def answers_gold(cases: Iterable[Case]) -> Gold:
 
 
 def _answers(consensus: Consensus) -> dict[str, GoldAnswer]:
-    """By item. Of RM2000 a rater says which category is relied on, and so does the gold."""
     return {
         each.item: GoldAnswer(each.rating, each.also, each.reason, each.read)
         for each in consensus.answers

@@ -20,6 +20,7 @@ from arms_docs.workbook.small import ExtraSheet, Heading, SmallBook, read_small,
 KIND, MARKING = "exercise consensus", "OFFICIAL: not for raters"
 CASE, PACK, EXPERTS = "case", "pack", "experts"  # what the workbook carries unseen
 SAID = "What each said"
+DEFICIT = "High on a protective factor (P1 to P5) is a serious deficit."
 LEVELS = {OVERALL: "overall", GENERAL: "general", STATIC: "category"}
 STEPS = (
     "Look at the sheet What each said: for each item the experts' ratings, with their reasons.",
@@ -96,7 +97,7 @@ def _said(case: PackCase, rated: Sequence[Rated], instrument: Instrument) -> Ext
         for each in rated:
             said = each.ratings.get(item, "left blank")
             rows.append((each.rater, said, each.also.get(item, ""), each.reasons.get(item, "")))
-    intro = f"Case {case.number}: {case.title}.\nRated apart."
+    intro = f"Case {case.number}: {case.title}.\nRated apart. {DEFICIT}"
     heads, widths = ("Expert", "Rating", "Also accepted", "Why"), (10, 18, 18, 100)
     return ExtraSheet(SAID, intro, heads, widths, tuple(rows))
 
@@ -113,12 +114,12 @@ def _alike(rated: Sequence[Rated], instrument: Instrument) -> Iterator[tuple[Pla
 
 def _place(item: str, what: str) -> Place:
     if item not in LEVELS:
-        return Place("factors", item, what)
+        return Place("items", item, what)
     return Place("levels", "", LEVELS[item] if what == "rating" else f"{LEVELS[item]}_{what}")
 
 
 def _answers(settled: Settled) -> Iterator[tuple[str, GoldAnswer]]:
-    for factor in settled.factors:
+    for factor in settled.items:
         words = (factor.rating, factor.also, factor.reason, factor.read)
         yield factor.id, _answer(*words)
     for item, name in LEVELS.items():

@@ -54,7 +54,7 @@ class SettledLevels:
 class Settled:
     """All that is settled about one case."""
 
-    factors: tuple[SettledFactor, ...] = cards(
+    items: tuple[SettledFactor, ...] = cards(
         SHEET, "The twelve factors", "Filled in already: what all experts said alike."
     )
     levels: SettledLevels = section(SHEET, "Levels")

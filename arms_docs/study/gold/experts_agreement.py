@@ -15,8 +15,9 @@ from arms_docs.study.coefficients import (
 )
 from arms_docs.study.exercise import Rated
 from arms_docs.study.gold.gold import Agreed
-from arms_docs.study.rated_items import FACTORS, PROTECTIVE, RISK, half, items, scale_of
+from arms_docs.study.rated_items import FACTORS, PROTECTIVE, RISK, half, items, scale_of, title_of
 
+HEADS = ("", "pairs", "exact", "within one", "AC2", "alpha")
 SEED = 1  # of the intervals, which are drawn over cases
 
 
@@ -29,6 +30,22 @@ def experts_agreement(rated: Sequence[Rated], instrument: Instrument) -> tuple[A
     subjects = {name: half(instrument, name) for name in (RISK, PROTECTIVE, FACTORS)}
     subjects |= {item: (item,) for item in items(instrument)}
     return tuple(_agreed(subject, rated, of) for subject, of in subjects.items())
+
+
+def agreement_rows(
+    agreement: Sequence[Agreed], instrument: Instrument
+) -> tuple[tuple[str, ...], ...]:
+    """The agreement as rows of words, their heads first."""
+    rows = [
+        (
+            title_of(instrument, each.subject),
+            *map(str, (each.pairs, each.exact, each.within_one)),
+            coefficient_in_words(each.ac2),
+            coefficient_in_words(each.alpha),
+        )
+        for each in agreement
+    ]
+    return (HEADS, *rows)
 
 
 def coefficient_in_words(coefficient: Coefficient) -> str:

@@ -11,7 +11,7 @@ from arms_docs.report.pages import environment, with_fonts
 from arms_docs.study.gold.experts_agreement import coefficient_in_words
 from arms_docs.study.gold.gold import Gold
 from arms_docs.study.gold.gold_file import NAME, gold_toml
-from arms_docs.study.rated_items import items, title_of
+from arms_docs.study.rated_items import PROTECTIVE, half, items, title_of
 
 MARKING = "OFFICIAL: not for raters"
 MIME = "application/toml"
@@ -24,6 +24,7 @@ def gold_page(gold: Gold, instrument: Instrument, *, to_sign: bool) -> str:
     page = template.render(
         gold=gold,
         items=items(instrument),
+        deficits=half(instrument, PROTECTIVE),
         title_of=lambda subject: title_of(instrument, subject),
         number=coefficient_in_words,
         day=long_date(gold.decided_on),

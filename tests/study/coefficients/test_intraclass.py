@@ -72,6 +72,14 @@ def test_a_gap_sets_aside_its_rater_or_its_unit_whichever_leaves_more() -> None:
     assert by_unit.value == icc_2_1(from_units(table), ONE_TO_FOUR).value
 
 
+def test_what_is_enough_comes_before_what_is_more() -> None:
+    """Four raters left no gap in 20 units, 80 ratings; a fifth rated six of these, 30 ratings."""
+    units = [*FIVE_RATERS, *(["1234."] * 14)]
+    result = icc_2_1(from_units(units), ONE_TO_FOUR)
+    assert (result.cases, result.raters) == (6, 5)
+    assert result.value == pytest.approx(PINGOUIN, abs=1e-8)
+
+
 def test_units_of_one_case_count_as_one_case() -> None:
     units = [unit for (unit,) in from_units(FIVE_RATERS)]
     one_case: Cases = [units]
