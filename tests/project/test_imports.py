@@ -99,9 +99,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "assessment", "rating", "report", "casework"),
             *("timeline", "caseload", "workbook", "compare", "civil_days", "settings"),
-            *("plain_file", "toml_problems", "toml_reader"),
+            *("plain_file", "toml_problems", "toml_reader", "on_demand"),
         },
-        {"msgspec"},
+        {"msgspec", "markupsafe"},
     ),
     "cases": (
         {
