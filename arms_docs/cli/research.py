@@ -21,7 +21,7 @@ from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, Day, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.cli.study_sources import read_sources, look_on
+from arms_docs.cli.study_sources import look_on, read_sources
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.settings import instrument_in_force
 from arms_docs.study.change import is_counted, is_not_proved

@@ -9,7 +9,7 @@ import pytest
 
 from arms_docs.cli.caseload_sources import Use
 from arms_docs.cli.key_options import KeyOptions
-from arms_docs.cli.study_sources import read_sources, look_on
+from arms_docs.cli.study_sources import look_on, read_sources
 from arms_docs.settings import DEFAULTS
 from tests.support.paths import VERSIONS
 
@@ -26,7 +26,9 @@ def test_every_file_is_read_and_what_is_trusted_proves_it(
     facts = read_sources([source], NO_KEY, look, 1).facts
     assert [each.file.is_signed for each in facts if each.holds_answers] == [True]
     stranger = look_on(date(2026, 12, 1), DEFAULTS, ((), ()))
-    assert not any(each.file.is_signed for each in read_sources([source], NO_KEY, stranger, 1).facts)
+    assert not any(
+        each.file.is_signed for each in read_sources([source], NO_KEY, stranger, 1).facts
+    )
 
 
 def test_what_is_proved_at_the_end_of_the_day_counts() -> None:
