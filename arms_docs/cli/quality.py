@@ -117,8 +117,9 @@ def quality(
 ) -> None:
     """Show what can be seen of the quality of plans, over folders of files and archives.
 
-    SOURCE is a workbook, a submission, a record, a folder of them, or an archive. The newest signed
-    record of each person counts. It is no measure of people: nobody is judged or ranked by it.
+    SOURCE is a workbook, a submission, a record, a folder of them, or an archive. Of plans the
+    newest signed record of each person counts, of change every one. It is no measure of people:
+    nobody is judged or ranked by it.
     """
     part: Part = load(PARTS[name])
     _check_own(part, name, own)

@@ -12,12 +12,14 @@ from itertools import chain
 import pytest
 
 from arms_docs.assessment import Form
+from arms_docs.instrument import Level
 from arms_docs.problems import Place
 from arms_docs.study.change import Direction, Served, changes_of, consecutive
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.research import read_outcomes, research_folder, subjects_of
 from arms_docs.study.research.dictionary import TABLES
 from tests import people
+from tests.study.research.test_exported_rows import may_say
 from tests.support.assessed_twice import Twice, assessed_twice
 from tests.support.builders import FORM, INSTRUMENT
 from tests.support.some_exports import KEY, UNTIL, table
@@ -138,6 +140,17 @@ def test_no_day_is_in_any_byte(facts: list[FileFacts], exported: dict[str, bytes
     for day in filter(None, days):
         for written in (f"{day:%Y-%m-%d}", f"{day:%d/%m/%Y}", f"{day:%Y-%m}", f"{day:%B %Y}"):
             assert written not in everything
+
+
+def test_every_cell_of_real_answers_is_what_is_declared(
+    facts: list[FileFacts], exported: dict[str, bytes]
+) -> None:
+    for which in TABLES:
+        for row in table(exported, which.file):
+            for variable in which.variables:
+                assert may_say(variable, row[variable.name]), (which.file, row)
+    static = {told for facts_ in facts if facts_.file.plan for told in [facts_.file.plan.static]}
+    assert static <= {*(level.value for level in Level), ""}, "hidden here, and shown of many"
 
 
 def test_six_people_are_six_cases_with_two_assessments(exported: dict[str, bytes]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import combinations_with_replacement
 
 from arms_docs.assessment import (
     ActionStatus,
@@ -22,6 +23,7 @@ from arms_docs.assessment import (
     YesNo,
 )
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Level
+from arms_docs.rating import Span
 from arms_docs.study.change import By, Direction
 from arms_docs.study.research.outcomes_file import OutcomeWord
 
@@ -95,6 +97,8 @@ def _word(name: str, says: str, words: Iterable[Enum | str], *besides: str) -> V
 
 
 LEVELS = sorted(Level)
+# A category, or the range over which it may turn out where an item of RM2000 is not known.
+SPANS = [str(Span(low, high)) for low, high in combinations_with_replacement(LEVELS, 2)]
 CASE = _code("case", "Code of the person.")
 NUMBER = _number("assessment", "Which of the person's assessments it is, from 1 on.")
 FACTOR = _code("factor", "Key of the factor: R1 to R7 are risk factors, P1 to P5 protective ones.")
@@ -110,7 +114,14 @@ CASES = Table(
         _number("assessments", "How many signed assessments there are."),
         _word("setting", f"{AT_FIRST} where the person was living.", Setting, BLANK, HIDDEN),
         _word("mappa_level", f"{AT_FIRST} level of MAPPA management.", MappaLevel, BLANK, HIDDEN),
-        _word("static", f"{AT_FIRST} RM2000/S category relied on.", LEVELS, BLANK, HIDDEN),
+        _word(
+            "static",
+            f"{AT_FIRST} RM2000/S category relied on, or the range of it; empty where none is: out "
+            "of scope, another tool, or not answered.",
+            SPANS,
+            BLANK,
+            HIDDEN,
+        ),
         _word("mappa_category", f"{AT_FIRST} MAPPA category.", MappaCategory, BLANK, HIDDEN),
         _word("agency", f"{AT_FIRST} agency of the assessor named first.", Agency, BLANK, HIDDEN),
         _months(

@@ -150,10 +150,10 @@ def test_no_hidden_cell_can_be_worked_out_by_whoever_knows_the_rule(rows: list[s
 
 @pytest.mark.prove
 @settings(deadline=None, max_examples=25)
-@given(st.lists(st.sampled_from(["ax", "ay", "bx", "cx"]), min_size=5, max_size=7))
+@given(st.lists(st.sampled_from(["ax", "ay", "bx", "by"]), min_size=5, max_size=6))
 def test_none_can_in_any_small_table(rows: list[str]) -> None:
     """`test_no_hidden_cell_can_be_worked_out_by_whoever_knows_the_rule` stands for it."""
-    check_by_force(rows, "abc", "xy")
+    check_by_force(rows, "ab", "xy")
 
 
 def check_by_force(rows: Sequence[str], first: str, second: str) -> None:
