@@ -43,7 +43,7 @@ def agreement_data(agreement: Agreement, *, on: date) -> dict[str, Any]:
         "may_not": list(MAY_NOT),
         "notes": list(agreement.notes),
         "files_not_taken": len(agreement.unread),
-        "pairs_alike": len(agreement.alike),
+        "pairs_alike": len({pair.raters for pair in agreement.alike}),
         "measures": [
             {**values_of(each, FIELDS), "confusion": _confusion(each)}
             for each in agreement.measured

@@ -161,7 +161,7 @@ def _unable(measured: Measured | None) -> Iterator[str]:
 
 
 def _alike(agreement: Agreement) -> Iterator[str]:
-    number = len(agreement.alike)
+    number = len({pair.raters for pair in agreement.alike})
     if not number:
         yield "No two raters’ workbooks look alike."
         return

@@ -31,6 +31,7 @@ LIMITS = (
     "named here or can be looked up.",
     "Training to these cases makes these cases agree. Train the factor, and try it on others.",
 )
+NO_HIGH = "no High in the gold"
 NONE_DIFFERS = "No rating of a factor differs from the gold."
 TOO_FEW = f"Fewer than {FEWEST} raters: nothing is shown."
 
@@ -76,10 +77,11 @@ def _first(factors: Sequence[FactorDiffers]) -> Iterator[tuple[str, str]]:
     """What to train first: the factor, and its counts."""
     for row in [row for row in factors if any(row.order)][:FIRST]:
         gold = row.gold
+        missed = of_all(gold.missed_high, gold.gold_high, NO_HIGH)
         yield (
             row.title,
-            f"missed High {of_all(gold.missed_high, gold.gold_high, 'nowhere')}; two steps apart "
-            f"{gold.two_apart}; not exact {of_all(gold.n - gold.exact, gold.n, 'nowhere')}, of "
+            f"{f'missed High {missed}' if gold.gold_high else missed}; two steps apart "
+            f"{gold.two_apart}; not exact {of_all(gold.n - gold.exact, gold.n, NONE_DIFFERS)}, of "
             f"these {gold.below} towards less concern and {gold.above} towards more. Most often: "
             f"{row.most_often}.",
         )
@@ -105,7 +107,7 @@ def _factor_table(factors: Sequence[FactorDiffers]) -> NotedTable:
                 Cell(str(row.gold.two_apart)),
                 Cell(str(row.gold.above)),
                 Cell(str(row.gold.below)),
-                Cell(of_all(row.gold.missed_high, row.gold.gold_high, "no High in the gold")),
+                Cell(of_all(row.gold.missed_high, row.gold.gold_high, NO_HIGH)),
                 Cell(str(row.gold.unable_where_gold_rates)),
                 Cell(row.most_often),
             ),

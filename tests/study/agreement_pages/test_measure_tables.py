@@ -139,7 +139,7 @@ def test_a_value_that_is_not_there_has_its_reason(
 ) -> None:
     measured = measured_some(subject, 6, 6 if has_interval else 2)
     for name in gone:
-        measured = replace(measured, **{name: None})
+        measured = replace(measured, **{name: None})  # type: ignore[arg-type]
     for table in (
         against_gold("", [Row(("x",), measured)]),
         among_raters("", [Row(("x",), measured)]),

@@ -29,6 +29,13 @@ def test_the_five_findings_have_their_counts() -> None:
     assert "1 pair of raters’ workbooks looks alike" in alike and "R07" not in alike
 
 
+def test_a_pair_that_looks_alike_twice_is_one_pair() -> None:
+    agreement = full()
+    (pair,) = agreement.alike
+    twice = replace(agreement, alike=(pair, replace(pair, why="Both name one person.")))
+    assert "1 pair of raters’ workbooks looks alike" in words(twice)[4]
+
+
 def test_few_cases_have_no_interval_and_it_is_said_once() -> None:
     text = " ".join(words(small()))
     assert text.count("Too few cases for an interval: 2, and 5 are needed") == 1

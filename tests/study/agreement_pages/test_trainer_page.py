@@ -30,7 +30,7 @@ def test_what_to_train_first_has_its_counts_and_no_cause(six: Agreement) -> None
     words = page(six)
     assert "R1 Opportunity (victim access): missed High 1 of 12 (8%); two steps apart 1; " in words
     assert (
-        "P2 Commitment to desist: missed High nowhere; two steps apart 0; not exact 5 of 12"
+        "P2 Commitment to desist: no High in the gold; two steps apart 0; not exact 5 of 12"
         in words
     )
     assert words.index("R1 Opportunity") < words.index("P2 Commitment")
