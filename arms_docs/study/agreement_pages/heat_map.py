@@ -74,10 +74,10 @@ def _svg(wide: float, high: float, words: str, shapes: str) -> Markup:
 
 
 def _shapes(title: str, confusion: Confusion) -> Iterator[str]:
-    yield words_at(0, 3.2, title, size=2.9, bold=True)
+    yield words_at(0, 3.2, title, size=2.7, bold=True)
     for place, word in enumerate([*map(short, confusion.words), "n"]):
         wide = SUM if word == "n" else CELL
-        yield _centred(LABEL + CELL * place, HEAD - 1.6, wide, word, size=2.3)
+        yield _centred(LABEL + CELL * place, HEAD - 1.6, wide, word, size=2.0)
     for row, (word, counts) in enumerate(zip(confusion.words, confusion.counts, strict=True)):
         y = HEAD + LINE * row
         yield words_at(0, y + 4.0, short(word), size=2.6)
@@ -100,9 +100,11 @@ def _row(y: float, counts: tuple[int, ...]) -> Iterator[str]:
 def _centred(
     x: float, y: float, wide: float, words: str, *, size: float, ink: str = "#000000"
 ) -> str:
-    """Words in the middle of a cell."""
-    letters = 0.5 * size * len(words)
-    return words_at(x + (wide - letters) / 2, y, words, size=size, ink=ink)
+    """Words in the middle of a cell, whatever font draws them."""
+    return (
+        f'<text x="{x + wide / 2:.2f}" y="{y:.2f}" font-size="{size}" fill="{ink}" '
+        f'text-anchor="middle">{escape(words)}</text>'
+    )
 
 
 def _edge(x: float, y: float, wide: float, high: float) -> str:
