@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from arms_docs.civil_days import is_to_come
 from arms_docs.study.supervision.between_rounds import ChangesFigures, between_rounds
 from arms_docs.study.supervision.levels_lowered import LoweredRow, lowered
 from arms_docs.study.supervision.overseen import Overseen
@@ -39,7 +40,7 @@ def assessment_figures(assessments: Iterable[Overseen], on: date) -> AssessmentF
     """What is counted of these assessments; what waits has waited until the day ``on``."""
     each_one = tuple(assessments)
     since = [each.oversight.hand_ins[-1] for each in each_one if each.waits]
-    days = [(on - day).days for day in since if day and day <= on]
+    days = [(on - day).days for day in since if day and not is_to_come(day, on)]
     minutes = [number for each in each_one if (number := each.oversight.minutes) is not None]
     people = frozenset[str]().union(*(each.assessors for each in each_one))
     signed = sum(each.is_signed for each in each_one)
