@@ -7,6 +7,7 @@ for another person: reading so many would take an hour, and is measured by a few
 from __future__ import annotations
 
 import tempfile
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -73,8 +74,10 @@ def ten_thousand(folder: Path) -> None:
     tell(f"{MANY} records kept in an index", took(facts), 120)
     (path,) = folder.glob("caseload-facts-*")
     tell("size of the index", path.stat().st_size / 1e6, BYTES / 1e6, "MB")
-    counting = took(lambda: [*as_text(profile(), 100)])
-    tell(f"{MANY} records counted from the index", counting, SECONDS)
+    begun = time.process_time()  # of this process alone, whatever else the machine is doing
+    text = [*as_text(profile(), 100)]
+    counting = time.process_time() - begun
+    tell(f"{MANY} records counted from the index, {len(text)} lines", counting, SECONDS)
 
 
 def reading(folder: Path) -> None:

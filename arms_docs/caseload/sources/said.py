@@ -327,12 +327,12 @@ def _why(error: OSError | ArchiveError) -> str:
     return f"It cannot be read: {error.strerror or type(error).__name__}."
 
 
-def _row(said: Said, stamp: str, digest: str, under: _Under) -> tuple[object, ...]:
+def _row(file: Said, stamp: str, digest: str, under: _Under) -> tuple[object, ...]:
     """What a file said, as it is kept."""
-    moments = [moment.timestamp() for moment in said.moments]
-    content = ENCODE(replace(said, moments=()))
+    moments = [moment.timestamp() for moment in file.moments]
+    content = ENCODE(replace(file, moments=()))
     return (
-        said.name,
+        file.name,
         stamp,
         digest,
         under.edition,

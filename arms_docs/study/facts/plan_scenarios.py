@@ -5,6 +5,8 @@ A scenario that is no longer realistic does not count.
 
 from __future__ import annotations
 
+from itertools import product
+
 from arms_docs.assessment import Contingency, Scenario
 from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.plan_actions import open_actions
@@ -60,17 +62,14 @@ def contingent(told: Told, item: str) -> Seen:
 
 def around_the_clock(told: Told, item: str) -> Seen:
     """Somewhere it says who acts out of hours, by the words that are looked for."""
-    texts = [
-        ("contingency", row.id, field, getattr(row, field))
-        for row in told.assessment.contingency
-        for field in ("action", "owner")
-    ]
-    texts += [
-        ("actions", action.id, field, getattr(action, field))
-        for action in open_actions(told)
-        for field in ("what", "owner")
-    ]
-    return _somewhere(item, [told.spot(*at) for *at, text in texts if out_of_hours(text)], WORDS)
+    spots = list[Spot]()
+    for row, field in product(told.assessment.contingency, ("action", "owner")):
+        if out_of_hours(getattr(row, field)):
+            spots.append(told.spot("contingency", row.id, field))
+    for action, field in product(open_actions(told), ("what", "owner")):
+        if out_of_hours(getattr(action, field)):
+            spots.append(told.spot("actions", action.id, field))
+    return _somewhere(item, spots, WORDS)
 
 
 def victim_safety(told: Told, item: str) -> Seen:

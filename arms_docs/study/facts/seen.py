@@ -52,24 +52,29 @@ class Tally:
 
     def note(self, spot: Spot, *, has: bool | None) -> None:
         """One of them: has it, lacks it, or (None) it cannot be told."""
-        (self.unsure if has is None else self.has if has else self.lacks).append(spot)
+        {True: self.has, False: self.lacks, None: self.unsure}[has].append(spot)
 
     def seen(self, item: str, nothing: str, unsure: str = "") -> Seen:
         """Seen where each has it; ``nothing`` says why it does not apply where there is none."""
         among = (*self.has, *self.lacks, *self.unsure)
         if not among:
             return Seen(item, Sight.NOT_ASKED, why=nothing)
-        sight = Sight.SEEN if len(self.has) == len(among) else Sight.CANNOT_TELL
         return Seen(
             item,
-            Sight.NOT_SEEN if self.lacks else sight,
+            self._sight(),
             len(self.has),
             len(among),
             tuple(self.has),
             tuple(self.lacks),
             tuple(self.unsure),
-            why=unsure if sight is Sight.CANNOT_TELL and not self.lacks else "",
+            why=unsure if self._sight() is Sight.CANNOT_TELL else "",
         )
+
+    def _sight(self) -> Sight:
+        """Missed where one lacks it; seen where every one has it."""
+        if self.lacks:
+            return Sight.NOT_SEEN
+        return Sight.CANNOT_TELL if self.unsure else Sight.SEEN
 
 
 def tally_of(each: Iterable[tuple[Spot, bool | None]]) -> Tally:

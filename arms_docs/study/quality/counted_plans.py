@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from arms_docs.caseload.case_file import Step
+from arms_docs.compare import letters_of
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts, OfPerson, of_people
 
@@ -48,28 +49,27 @@ def counted_plans(
     of the settings on a day.
     """
     facts = tuple(facts)
-    people = of_people(facts)
-    chosen = [_of_person(person, named) for person in people]
-    # A file without a reference is of nobody, and counts where it is named.
-    known = {each.name for person in people for each in person.files}
-    chosen.append([each for each in facts if each.name in named and each.name not in known])
-    counted = [each for each in chain.from_iterable(chosen) if each.holds_answers]
+    chosen = [_of_person(person, named) for person in of_people(facts)]
+    counted = [*chain.from_iterable(chosen), *_of_nobody(facts, named)]
     names = {each.name for each in counted}
+    unread = [each for each in facts if each.file.step in UNREAD and each.name not in names]
     return Plans(
         tuple(_counted(each, settings, on) for each in counted),
         len(facts),
-        sum(not files for files in chosen[:-1]),
-        tuple(
-            (each.name, each.file.why)
-            for each in facts
-            if each.file.step in UNREAD and each.name not in names
-        ),
+        sum(not files for files in chosen),
+        tuple((each.name, each.file.why) for each in unread),
     )
 
 
 def _of_person(person: OfPerson, named: Collection[str]) -> list[FileFacts]:
     by_itself = [each for each in person.files if each.name in named and each.holds_answers]
     return by_itself or ([person.newest] if person.newest else [])
+
+
+def _of_nobody(facts: Iterable[FileFacts], named: Collection[str]) -> list[FileFacts]:
+    """Files that are named and have no reference: a person's are found by it."""
+    by_itself = [each for each in facts if each.name in named and each.holds_answers]
+    return [each for each in by_itself if not letters_of(each.file.reference)]
 
 
 def _counted(facts: FileFacts, settings: Settings, on: date) -> CountedPlan:

@@ -9,6 +9,7 @@ from arms_docs.study.facts import FileFacts, Seen, Spot
 from arms_docs.study.few import FEWEST, TOO_FEW
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Quality
 
+NAMED = 3  # sources
 TITLE = "Quality of plans, as a tool sees it"
 
 
@@ -17,7 +18,7 @@ def about(quality: Quality) -> Iterator[str]:
     plans = quality.plans
     yield (
         f"{many(len(plans.counted), 'plan')}, on {long_date(quality.on)}, from "
-        f"{many(plans.files, 'file')} in {', '.join(quality.sources)}. Of each person the newest "
+        f"{many(plans.files, 'file')} in {_listed(quality.sources)}. Of each person the newest "
         "signed record counts, or a file that is named by itself."
     )
     if plans.without:
@@ -31,6 +32,12 @@ def about(quality: Quality) -> Iterator[str]:
             f"Too few for a profile: none is made of fewer than {FEWEST} plans. --file-by-file "
             "shows each by itself."
         )
+
+
+def _listed(sources: tuple[str, ...]) -> str:
+    """The first sources, and how many more there are."""
+    more = f", and {len(sources) - NAMED} more" if len(sources) > NAMED else ""
+    return ", ".join(sources[:NAMED]) + more
 
 
 def many(number: int, what: str) -> str:

@@ -342,3 +342,17 @@ def test_the_order_of_sources_is_no_other_index(tmp_path: Path) -> None:
 
 def test_without_a_folder_the_index_lies_in_memory() -> None:
     assert open_index(None, (), STAND_IN).path is None
+
+
+def test_what_each_file_says_is_given_where_no_rows_are_made_of_it(caseload: Caseload) -> None:
+    def read() -> list[str]:
+        index = open_index(caseload.cache, [caseload.folder], STAND_IN)
+        each = index.read(kept_in_folder(caseload.folder, LATER), LOOK, engine)
+        index.close()
+        return [file.reference for file in each]
+
+    engine = Counting()
+    assert read() == ["REF-0", "REF-1", "REF-2"] == read()
+    assert engine.ran == 3, "the second time nothing is read"
+    (caseload.folder / "1.xlsx").unlink()
+    assert read() == ["REF-0", "REF-2"] and engine.ran == 3

@@ -52,6 +52,11 @@ def test_what_cannot_be_read_or_is_not_proved_is_told() -> None:
     assert not plans.counted and plans.files == 2
 
 
+def test_what_is_named_and_cannot_be_read_is_told_all_the_same() -> None:
+    plans = counted(unread_facts("b.pdf", "It cannot be read."), named=("b.pdf",))
+    assert plans.unread == (("b.pdf", "It cannot be read."),) and not plans.counted
+
+
 def test_a_plan_is_of_the_team_of_its_first_assessor_and_of_all_agencies() -> None:
     staff = Person("P4021", "A", "B", "Police", ON, team="North")
     settings = replace(DEFAULTS, people=(staff,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arms_docs.study.facts import ITEMS, Seen, Sight, Spot
 from arms_docs.study.quality.in_sentences import about, hidden, in_group, parts_seen, share, where
 from arms_docs.study.quality.profile import Breakdown, ItemCount
@@ -27,6 +29,11 @@ def test_it_says_where_it_is_missed_first_and_else_where_it_is_seen() -> None:
     assert where(Seen("owned", Sight.SEEN, 1, 1, has=has)) == "Actions!L6"
     assert where(Seen("control_share", Sight.FIGURE, 1, 2, has=has, lacks=lacks)) == "Actions!L6"
     assert where(Seen("shared", Sight.NOT_ASKED, why="Why.")) == "Why."
+
+
+def test_many_sources_are_not_all_named() -> None:
+    named = replace(quality([plan(1)]), sources=("a", "b", "c", "d", "e"))
+    assert "in a, b, c, and 2 more." in next(about(named))
 
 
 def test_what_is_left_out_is_told() -> None:
