@@ -50,11 +50,11 @@ class _Records:
 
     def words(self, plan: Plan) -> str:
         """The folded words of a plan; empty where its record is not at hand."""
-        kept = self._by_digest.get(plan.digest)
-        if kept is None:
+        file = self._by_digest.get(plan.digest)
+        if file is None:
             return ""
         try:
-            words: str = load(WORDS_IN)(kept.read())
+            words: str = load(WORDS_IN)(file.read())
         except (OSError, ArchiveError):
             return ""
         return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pytest
@@ -84,3 +84,16 @@ def test_the_marking_is_printed_on_every_sheet(instrument: Instrument) -> None:
         head = book[name].oddHeader
         assert head is not None
         assert head.center.text == "OFFICIAL: a walk"
+
+
+def test_guidance_that_is_read_more_than_is_typed_has_the_wider_column(
+    instrument: Instrument,
+) -> None:
+    form = derive_form(Walk, instrument)
+    widths = []
+    for small in (BOOK, replace(BOOK, wide_guidance=True)):
+        sheet = load_workbook(BytesIO(write_small(form, small)))["Walk"]
+        widths.append([sheet.column_dimensions[letter].width for letter in "BCDE"])
+    usual, wide = widths
+    assert usual[1] > usual[3] and wide[1] < wide[3]
+    assert sum(usual) == sum(wide)
