@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -120,28 +121,34 @@ def _codes(path: Path) -> tuple[str, ...]:
 
 def _chosen(folders: tuple[Path, ...], only: tuple[str, ...]) -> tuple[Case, ...]:
     """The cases that are asked for, in the order of their keys; a usage error for one that is not
-    there, or a key that two have.
+    there.
     """
     own = cases_in(folders)
-    shipped = shipped_cases()
-    known = {case.key: case for case in (*shipped, *own)}
-    if twice := [case.key for case in own if known[case.key] is not case]:
-        raise click.UsageError(f"two cases are called {twice[0]}; rename a folder")
-    if both := {case.key for case in own} & {case.key for case in shipped}:
-        why = f"a case that is shipped is called {sorted(both)[0]} too; rename your folder"
-        raise click.UsageError(why)
+    by_key = {case.key: case for case in (*shipped_cases(), *own)}
     for key in only:
-        if key not in known:
-            raise click.UsageError(f"there is no case {key}; there are {', '.join(sorted(known))}")
-    keys = {*only, *(case.key for case in own)} if only else {case.key for case in own or shipped}
+        if key not in by_key:
+            raise click.UsageError(f"there is no case {key}; there are {', '.join(sorted(by_key))}")
+    named = [by_key[key] for key in only] if only or own else shipped_cases()
+    keys = {case.key for case in (*own, *named)}
     if len(keys) > MOST_CASES:
         raise click.UsageError(f"more than {MOST_CASES} cases are too many for one exercise")
-    return tuple(known[key] for key in sorted(keys))
+    return tuple(by_key[key] for key in sorted(keys))
 
 
 def cases_in(folders: tuple[Path, ...]) -> tuple[Case, ...]:
-    """The cases in these folders, each with one or several; ends the command where one is none."""
-    return tuple(_own(folder) for several in folders for folder in _case_folders(several))
+    """The cases in these folders, each with one or several; ends the command where one is none, or
+    is called like another.
+    """
+    taken = {case.key for case in shipped_cases()}
+    cases = []
+    for folder in chain.from_iterable(map(_case_folders, folders)):
+        case = _own(folder)
+        if case.key in taken:
+            why = f"a case that is there already is called {case.key} too; rename the folder"
+            raise click.UsageError(f"{folder}: {why}")
+        taken.add(case.key)
+        cases.append(case)
+    return tuple(cases)
 
 
 def exercise_in(folder: Path) -> Pack:

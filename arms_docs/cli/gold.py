@@ -131,13 +131,15 @@ def gold(
     if shipped or folders:
         if folder or replaces:
             raise click.UsageError("answers files say themselves which version they are")
-        made = _of_answers(folders, shipped=shipped)
+        new_gold = _of_answers(folders, shipped=shipped)
     elif folder and meeting:
-        made = _settled(folder, meeting, Meeting(on, before), instrument)
+        new_gold = _settled(folder, meeting, Meeting(on, before), instrument)
     else:
         raise click.UsageError("name FOLDER and MEETING, or say --shipped or --cases")
-    write_folder(out, _files(made, instrument, key))
-    click.echo(f"Wrote {out}: version {made.version}, {made.by}. Raters must not see it.", err=True)
+    write_folder(out, _files(new_gold, instrument, key))
+    click.echo(
+        f"Wrote {out}: version {new_gold.version}, {new_gold.by}. Raters must not see it.", err=True
+    )
 
 
 def _experts(folder: Path, pack: Pack, instrument: Instrument) -> Experts:
@@ -185,15 +187,15 @@ def gold_in(path: Path, instrument: Instrument) -> Gold:
     raise NotRightError(f"{path}: this is no gold.")
 
 
-def _files(made: Gold, instrument: Instrument, key: KeyOptions) -> dict[str, bytes]:
+def _files(new_gold: Gold, instrument: Instrument, key: KeyOptions) -> dict[str, bytes]:
     """The gold as a file and as a PDF, which is signed where a key is named."""
     with doing("Rendering the gold"):
-        page = load(GOLD_PAGE)(made, instrument, to_sign=key.names_key)
+        page = load(GOLD_PAGE)(new_gold, instrument, to_sign=key.names_key)
         fields = (load(FIELD),) if key.names_key else ()
-        pdf = render(page, attachments=(load(GOLD_ATTACHMENT)(made),), fields=fields)
+        pdf = render(page, attachments=(load(GOLD_ATTACHMENT)(new_gold),), fields=fields)
     if key.names_key:
-        pdf = signed_gold(pdf, made, key)
-    return {"gold.toml": gold_toml(made).encode(), "gold.pdf": pdf}
+        pdf = signed_gold(pdf, new_gold, key)
+    return {"gold.toml": gold_toml(new_gold).encode(), "gold.pdf": pdf}
 
 
 def _show_agreement(agreement: Sequence[Agreed], instrument: Instrument) -> None:

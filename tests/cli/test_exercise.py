@@ -91,7 +91,7 @@ def test_faults_of_codes_and_cases_are_said_with_their_place(tmp_path: Path) -> 
     assert wrong.exit_code == 2
     assert "assesed_on" in wrong.stderr
     twice = run(*command, own_case(tmp_path / "night"))
-    assert "a case that is shipped is called night too" in twice.stderr
+    assert "a case that is there already is called night too" in twice.stderr
     empty = tmp_path / "empty"
     empty.mkdir()
     assert "holds no case" in run(*command, empty).stderr

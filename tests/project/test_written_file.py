@@ -84,3 +84,11 @@ def test_what_a_killed_program_left_is_cleared_away_after_an_hour(tmp_path: Path
     assert left.exists()
     sweep(tmp_path, at + 4000)
     assert [path.name for path in tmp_path.iterdir()] == ["other"]
+
+
+def test_a_name_with_a_slash_stands_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    files = {"a": b"1", "raters/R01/a": b"2", "raters/R02/a": b"3"}
+    with unnamed_folder(tmp_path, files) as folder:
+        inside = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        assert [path.read_bytes() for path in inside] == [b"1", b"2", b"3"]
+        assert inside[1] == folder / "raters" / "R01" / "a"

@@ -4,7 +4,7 @@ Takes `Rated` workbooks, the `Gold` and a seed; gives an `Agreement`, which is a
 files are made of. In the order of the data:
 
 - `counted`: which workbooks count, and each rating beside what the gold says of it;
-- `alike`: pairs of raters whose workbooks are to be looked at;
+- `looks_alike`: pairs of raters whose workbooks are to be looked at;
 - `groups`: who is looked at together, and of whom nothing is shown;
 - `against_gold`: steps from the gold, confusion, kappa of each rater with it;
 - `measure`: every subject in every group; `measured` is the shape of it;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from arms_docs.instrument import Instrument
-from arms_docs.study.agreement.alike import looks_alike, without
 from arms_docs.study.agreement.counted import counted, ratings_in
+from arms_docs.study.agreement.looks_alike import looks_alike, without
 from arms_docs.study.agreement.measure import measure
 from arms_docs.study.agreement.measured import FEWEST, Agreement
 from arms_docs.study.coefficients import DRAWS

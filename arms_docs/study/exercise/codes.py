@@ -8,6 +8,7 @@ from collections.abc import Sequence
 MOST_RATERS, MOST_EXPERTS = 500, 20
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,11}")
 EXPERT = re.compile(r"[Ee][0-9]+")
+DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)  # no folders on Windows
 
 
 def rater_codes(count: int) -> tuple[str, ...]:
@@ -65,6 +66,8 @@ def _why_not(code: str, taken: set[str]) -> str:
         return "a code is a letter, then letters, digits and hyphens, 12 at most"
     if EXPERT.fullmatch(code):
         return "E and a number are the codes of experts"
+    if DEVICE.fullmatch(code):
+        return "Windows has no folder of this name"
     return "this code stands above already" if code.casefold() in taken else ""
 
 

@@ -50,6 +50,10 @@ class Pack:
         """What it is, in a few characters: the same title and cases have the same."""
         return _digest([self.title, [(case.key, case.vignette) for case in self.cases]])[:MARK]
 
+    def marked(self, mark: str) -> PackCase | None:
+        """The case that a workbook with this mark is about, if it is one of these."""
+        return next((case for case in self.cases if case.mark == mark), None)
+
     def copy_mark(self, case: PackCase, code: str) -> str:
         """What the one workbook carries that was made for this code and case."""
         return _digest([self.id, case.vignette, code])[:MARK]

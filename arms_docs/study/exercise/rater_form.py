@@ -27,7 +27,7 @@ HOW_TO_RATE = (
     "By the evidence in this file alone. High on a protective factor (P1 to P5) is a serious "
     "deficit: the protection is missing."
 )
-ACCEPTED = "Only where another assessor could say this with equally good reason."
+ACCEPTED = "Only where the case is open."
 
 
 class Trained(Enum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from arms_docs.instrument import Instrument
 from arms_docs.plain_file import read_plain
 from arms_docs.problems import Code, Problem, Severity
 from arms_docs.study.exercise.codes import known
-from arms_docs.study.exercise.pack import Pack
+from arms_docs.study.exercise.pack import Pack, PackCase
 from arms_docs.study.exercise.pack_file import NAME, RETURNED, read_pack
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_book import read_rater_book
@@ -73,7 +73,7 @@ def read_returned(
     once = _once(taken, unread, notes)
     with_agency = _one_answer_each(once, "agency", notes)
     agreed = tuple(_one_answer_each(with_agency, "trained", notes))
-    notes += [note for rated in agreed for note in _unusual(rated)]
+    notes += chain.from_iterable(map(_unusual, agreed))
     return Returned(agreed, tuple(unread), tuple(notes))
 
 
@@ -106,23 +106,24 @@ def _placed(rated: Rated, pack: Pack, role: Role, notes: list[str]) -> Rated | s
     if rated.pack != pack.id:
         was_made = "for another exercise" if rated.pack else "for which exercise nobody can tell"
         return f"It was made {was_made}. Hand in the workbook that was in the rater's folder."
-    case = next((case for case in pack.cases if case.mark == rated.mark), None)
+    case = pack.marked(rated.mark)
     if case is None:
         return "This exercise has no such case."
     codes = pack.experts if role is Role.EXPERT else pack.raters
-    made_for = next((code for code in codes if pack.copy_mark(case, code) == rated.copy), "")
-    code = known(rated.rater, codes) if rated.rater else made_for
+    owner = _owner(rated, pack, case, codes)
+    code = known(rated.rater, codes) if rated.rater else owner
     if not code:
         return "The code in it is none of this exercise. Ask whoever handed it in."
     if not rated.rater:
-        notes.append(
-            f"{rated.file}: no code stands in it; it counts as that of {code}, whose it was."
-        )
-    elif code != made_for:
-        notes.append(
-            f"{rated.file}: handed in as {code}, and made for {made_for or 'nobody here'}."
-        )
+        notes.append(f"{rated.file}: no code stands in it; it was made for {code}, and counts so.")
+    elif code != owner:
+        notes.append(f"{rated.file}: handed in as {code}, and made for {owner or 'nobody here'}.")
     return replace(rated, rater=code, case=case.key)
+
+
+def _owner(rated: Rated, pack: Pack, case: PackCase, codes: Sequence[str]) -> str:
+    """The code that a workbook was made for; nothing where it is none of these."""
+    return next((code for code in codes if pack.copy_mark(case, code) == rated.copy), "")
 
 
 def _once(

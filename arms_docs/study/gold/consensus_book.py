@@ -95,8 +95,8 @@ def _said(case: PackCase, rated: Sequence[Rated], instrument: Instrument) -> Ext
         alike = f"all say {next(iter(words))}" if len(words) == 1 else "they differ"
         rows.append(Heading(f"{title_of(instrument, item)}: {alike}"))
         for each in rated:
-            said = each.ratings.get(item, "left blank")
-            rows.append((each.rater, said, each.also.get(item, ""), each.reasons.get(item, "")))
+            rating = each.ratings.get(item, "left blank")
+            rows.append((each.rater, rating, each.also.get(item, ""), each.reasons.get(item, "")))
     intro = f"Case {case.number}: {case.title}.\nRated apart. {DEFICIT}"
     heads, widths = ("Expert", "Rating", "Also accepted", "Why"), (10, 18, 18, 100)
     return ExtraSheet(SAID, intro, heads, widths, tuple(rows))

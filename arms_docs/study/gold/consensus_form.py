@@ -10,7 +10,7 @@ from arms_docs.instrument import FactorRating, Instrument, Level
 
 SHEET = "Consensus"
 REASON, READ = 2000, 1000  # characters
-ALSO = "Only where another assessor could say this with equally good reason."
+ALSO = "Only where the case is open."
 WHY = "Why, with the evidence. Whoever differs reads it in a letter."
 AGAIN = "What to read again: evidence, or a page of the guidance."
 

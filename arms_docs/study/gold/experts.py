@@ -11,6 +11,7 @@ from arms_docs.study.exercise import Pack, PackCase, Rated, Role, read_returned
 from arms_docs.study.exercise.rater_form import Together
 
 FEWEST_EXPERTS = 3  # who rate apart
+WORDS = {0: "nobody", 1: "one expert"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def too_few(experts: Experts, pack: Pack) -> Iterator[str]:
     for case in pack.cases:
         count = len({each.rater for each in experts.of(case) if each.ratings})
         if count < FEWEST_EXPERTS:
-            so_many = "nobody" if not count else "one expert" if count == 1 else f"{count} experts"
+            so_many = WORDS.get(count) or f"{count} experts"
             yield (
                 f"case {case.number}: rated by {so_many}. A gold wants {FEWEST_EXPERTS} at least, "
                 "rated apart: one opinion, or two, cannot show whether experts agree."

@@ -77,6 +77,15 @@ def test_a_blank_workbook_makes_nobody_a_rater(instrument: Instrument) -> None:
     assert set(groups_of(blank, instrument).values()) == {TOO_FEW}
 
 
+def test_what_everybody_left_blank_makes_no_group(instrument: Instrument) -> None:
+    gold = replace(GOLD, answers={**GOLD.answers, "v": {"R1": GoldAnswer("Unable to rate")}})
+    blank = [book(rater, "v", {}) for rater in "ABCDEF"]
+    ratings = ratings_in((*BOOKS, *blank), gold, instrument)
+    mine = [rating for rating in ratings if rating.item == "R1"]
+    bands = {g.word for g, _, _ in Groups(ratings, gold).of(mine) if g.kind == "band"}
+    assert bands == {H, M, L}
+
+
 def test_a_case_that_few_had_is_not_told_from_a_half(instrument: Instrument) -> None:
     # Only case x is High on R1, and three had it. Case y, which all had, is High on R2.
     gold = gold_of(

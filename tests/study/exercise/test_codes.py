@@ -19,6 +19,7 @@ def test_many_raters_have_codes_of_one_length() -> None:
         ("R1\nr1\n", "line 2: this code stands above already"),
         ("R1\nJane Doe\n", "line 2: a code is a letter"),
         ("E07\n", "line 1: E and a number"),
+        ("R1\nCom1\n", "line 2: Windows has no folder"),
         ("\n \n", "no code stands in it"),
         ("\n".join(f"K{number}" for number in range(501)), "more than 500"),
     ],

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Problem
 from arms_docs.study.exercise import Role
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_book import read_rater_book
+from arms_docs.study.exercise.rater_form import rater_form
 from tests.support.exercises import answers, books, small_pack, typed
 
 EXPERT = Role.EXPERT
@@ -24,6 +28,17 @@ def test_a_blank_asks_for_every_rating_and_knows_its_case_and_code(instrument: I
     # 3 of the rater, 12 factors with a reason each, 5 of the levels
     assert len(missing) == 3 + 24 + 5
     assert not [p for p in rated.problems if not p.cell]
+
+
+def test_only_answers_can_be_typed(instrument: Instrument) -> None:
+    book = load_workbook(BytesIO(books(1, Role.RATER).of("R02")))
+    assert book.security.lockStructure
+    open_cells = 0
+    for sheet in book:
+        assert sheet.protection.sheet
+        open_cells += sum(not cell.protection.locked for row in sheet.iter_rows() for cell in row)
+    assert open_cells == len(rater_form(instrument).questions)
+    assert book.active is book["Start"]
 
 
 def test_what_is_typed_is_what_was_rated(instrument: Instrument) -> None:

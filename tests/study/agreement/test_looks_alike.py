@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from arms_docs.study.agreement.alike import (
+from arms_docs.study.agreement.looks_alike import (
     FEWEST_LIKE,
     JOINTLY,
     MARKS,
