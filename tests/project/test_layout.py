@@ -29,7 +29,7 @@ ELSEWHERE = {
     "desk/work/texts.py": "desk/pages/test_message_side.py",
     "desk/work/verdicts.py": "desk/pages/test_proof_side.py",
     "study/agreement/measured.py": "study/test_rated_items.py",
-    "study/agreement_pages/differences.py": "study/agreement_pages/test_rater_letter.py",
+    "study/agreement_pages/beside_gold.py": "study/agreement_pages/test_rater_letter.py",
     "study/agreement_pages/differing.py": "study/agreement_pages/test_trainer_page.py",
     "study/agreement_pages/in_figures.py": "study/agreement_pages/test_noted_table.py",
     "study/agreement_pages/letter_names.py": "study/agreement_pages/test_rater_letter.py",

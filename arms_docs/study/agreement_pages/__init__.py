@@ -7,7 +7,7 @@ files as bytes. In the order of the data:
   says why;
 - `measured_cells`, `measure_tables`, `heat_map`, `plain_findings`: tables, pictures and sentences;
 - `page_file`: a template into PDF or one HTML file; `agreement_report`: the report;
-- `differences`: one rating beside the gold, in words; `rater_letter`: a letter to each rater;
+- `beside_gold`: one rating beside the gold, in words; `rater_letter`: a letter to each rater;
 - `differing`, `trainer_page`: what raters differ on, for whoever trains;
 - `organiser_page`: which workbooks look alike, and which files were not taken;
 - `measure_fields`, `agreement_data`, `agreement_tables`: JSON, CSV, and the dictionary of their

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -88,7 +89,7 @@ def as_report(
         maps=tuple(_maps(agreement, instrument)),
         legend=legend(),
         groups=[part for part in groups if part.brief.lines],
-        not_shown=[sentence for part in groups for sentence in part.brief.hidden],
+        not_shown=list(chain.from_iterable(part.brief.hidden for part in groups)),
         without=without_table(agreement, instrument) if agreement.alike and is_shown else None,
         fewest_cases=FEWEST_CASES,
         fewest_raters=FEWEST_RATERS,

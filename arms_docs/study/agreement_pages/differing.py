@@ -11,7 +11,7 @@ from arms_docs.study.agreement import FEWEST, AgainstGold, Agreement, Confusion,
 from arms_docs.study.agreement_pages.heat_map import short
 from arms_docs.study.agreement_pages.measure_tables import subject_title
 from arms_docs.study.exercise.rated import Rated
-from arms_docs.study.gold import Gold
+from arms_docs.study.gold import Gold, GoldAnswer
 from arms_docs.study.rated_items import FACTORS, UNABLE, half
 
 
@@ -62,11 +62,7 @@ def most_often(confusion: Confusion) -> str:
     >>> most_often(Confusion(("High", "Low"), ((3, 1), (2, 9))))
     'gold Low, rated High: 2 of 11'
     """
-    cells = [
-        (count, -place, word, confusion.words[other], sum(counts))
-        for place, (word, counts) in enumerate(zip(confusion.words, confusion.counts, strict=True))
-        for other, count in _others(place, counts)
-    ]
+    cells = list(_otherwise(confusion))
     count, _, word, rated, of = max(cells)
     return f"gold {short(word)}, rated {short(rated)}: {count} of {of}" if count else "nothing"
 
@@ -93,8 +89,12 @@ def what_was_hard(rated: Sequence[Rated]) -> tuple[str, ...]:
     return tuple(sorted({words for _, words in wrote}, key=str.casefold))
 
 
-def _others(place: int, counts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return ((other, count) for other, count in enumerate(counts) if other != place)
+def _otherwise(confusion: Confusion) -> Iterator[tuple[int, int, str, str, int]]:
+    """Each cell off the diagonal: its count, a rank for ties, both words, and the row's sum."""
+    for place, (word, counts) in enumerate(zip(confusion.words, confusion.counts, strict=True)):
+        for other, count in enumerate(counts):
+            if other != place:
+                yield count, -place, word, confusion.words[other], sum(counts)
 
 
 def _case(case: str, books: Sequence[Rated], gold: Gold, names: tuple[str, ...]) -> CaseDiffers:
@@ -102,17 +102,8 @@ def _case(case: str, books: Sequence[Rated], gold: Gold, names: tuple[str, ...])
     raters = len({book.rater for book in books})
     if raters < FEWEST:
         return CaseDiffers(title, 0, why=f"Fewer than {FEWEST} raters.")
-    steps, unable, gold_rates = [], 0, 0
-    for book in books:
-        for item in names:
-            answer, rating = gold.answer(case, item), book.ratings.get(item)
-            if answer is None or not rating or answer.rating == UNABLE:
-                continue
-            gold_rates += 1
-            unable += rating == UNABLE and rating not in answer.accepted
-            step = steps_from_gold(rating, answer, item)
-            if step is not None:
-                steps.append(step)
+    pairs = list(_pairs(books, gold, names))
+    steps = [step for step in (steps_from_gold(*pair) for pair in pairs) if step is not None]
     return CaseDiffers(
         title,
         raters,
@@ -121,6 +112,21 @@ def _case(case: str, books: Sequence[Rated], gold: Gold, names: tuple[str, ...])
         two_apart=sum(abs(step) > 1 for step in steps),
         above=sum(step > 0 for step in steps),
         below=sum(step < 0 for step in steps),
-        unable=unable,
-        gold_rates=gold_rates,
+        unable=sum(_is_unable(rating, answer) for rating, answer, _ in pairs),
+        gold_rates=len(pairs),
     )
+
+
+def _pairs(
+    books: Sequence[Rated], gold: Gold, names: tuple[str, ...]
+) -> Iterator[tuple[str, GoldAnswer, str]]:
+    """Each rating of these items that the gold rates too, with its answer and the item."""
+    for book in books:
+        for item in names:
+            answer, rating = gold.answer(book.case, item), book.ratings.get(item)
+            if answer and rating and answer.rating != UNABLE:
+                yield rating, answer, item
+
+
+def _is_unable(rating: str, answer: GoldAnswer) -> bool:
+    return rating == UNABLE and rating not in answer.accepted

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from arms_docs.report.pages import box_at, words_at
 from arms_docs.study.agreement.measured import Confusion
+from arms_docs.study.agreement_pages.in_figures import plural
 from arms_docs.study.rated_items import UNABLE
 
 WIDE, HEAD, LABEL, CELL, LINE, SUM = 59.0, 9.4, 15.5, 9.0, 6.0, 7.0  # millimetres
@@ -55,7 +56,7 @@ def in_words(confusion: Confusion) -> str:
         cells = zip(confusion.words, counts, strict=True)
         rated = ", ".join(f"{short(other)} {count}" for other, count in cells)
         number = sum(counts)
-        told = f"{number} rating{'s' if number > 1 else ''}: {rated}" if number else "no rating"
+        told = f"{plural(number, 'rating')}: {rated}" if number else "no rating"
         sentences.append(f"Where the gold says {short(word)}, {told}.")
     return " ".join(sentences)
 

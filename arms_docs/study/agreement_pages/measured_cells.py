@@ -136,14 +136,18 @@ def _unable(gold: AgainstGold | None, *, is_level: bool) -> tuple[Cell, ...]:
 def _coefficient(name: str, measured: Measured) -> Cell:
     is_level = measured.subject in LEVELS
     value: KappaToGold | Coefficient | None = getattr(measured, name)
-    if value is None and name == "ac1_unable" and is_level:
-        return Cell(NO_UNABLE)
-    if value is None and name == "icc" and not is_level:
-        return Cell(ONLY_LEVELS)
-    if value is None:
-        return Cell(NONE, why=measured.no_coefficients or NOT_OF_THIS)
     if isinstance(value, KappaToGold):
         return _kappa(value)
+    if isinstance(value, Coefficient):
+        return _value(value)
+    if name == "ac1_unable" and is_level:
+        return Cell(NO_UNABLE)
+    if name == "icc" and not is_level:
+        return Cell(ONLY_LEVELS)
+    return Cell(NONE, why=measured.no_coefficients or NOT_OF_THIS)
+
+
+def _value(value: Coefficient) -> Cell:
     units, raters = plural(value.units, "unit"), plural(value.raters, "rater")
     rests: tuple[str, ...] = (f"{units}, {raters},", plural(value.ratings, "rating"))
     if value.value is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from string import ascii_lowercase
 
 NONE = "none"
@@ -63,7 +64,8 @@ class NotedTable:
     @property
     def notes(self) -> dict[str, str]:
         """The letter of each reason that stands in more than `IN_PLACE` cells."""
-        counts = Counter(cell.why for line in self.lines for cell in line.cells if cell.why)
+        cells = chain.from_iterable(line.cells for line in self.lines)
+        counts = Counter(cell.why for cell in cells if cell.why)
         often = [why for why, count in counts.items() if count > IN_PLACE]
         return dict(zip(often, _letters(len(often)), strict=True))
 

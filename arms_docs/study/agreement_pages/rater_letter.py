@@ -13,7 +13,7 @@ from datetime import date
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement
 from arms_docs.study.agreement.counted import counted
-from arms_docs.study.agreement_pages.differences import case_letter, directions
+from arms_docs.study.agreement_pages.beside_gold import case_letter, directions
 from arms_docs.study.agreement_pages.in_figures import of_all, percent, plural
 from arms_docs.study.agreement_pages.letter_names import letter_names
 from arms_docs.study.agreement_pages.measured_cells import NOTHING

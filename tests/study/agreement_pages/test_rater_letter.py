@@ -8,7 +8,7 @@ import pytest
 
 from arms_docs.study.agreement import Agreement
 from arms_docs.study.agreement_pages import Style, letter, letters
-from arms_docs.study.agreement_pages.differences import case_letter, directions, towards
+from arms_docs.study.agreement_pages.beside_gold import case_letter, directions, towards
 from arms_docs.study.agreement_pages.letter_names import letter_names
 from arms_docs.study.gold import GoldAnswer
 from tests.support.agreement_shown import ABOUT, words_in
