@@ -10,7 +10,7 @@ from arms_docs.cli.quality_change import PART
 from arms_docs.cli.quality_part import Studied
 from arms_docs.on_demand import load
 from arms_docs.settings import DEFAULTS
-from tests.study.change.test_counted import six_people
+from tests.study.change.test_counted_changes import six_people
 
 STUDIED = Studied(tuple(six_people()), DEFAULTS, date(2026, 11, 4), ("cases",))
 

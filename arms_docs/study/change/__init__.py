@@ -4,7 +4,7 @@ In the order of the data:
 
 - `consecutive` says which assessment comes next after which: by descent, else by date;
 - `factor_change` holds one factor of the one against the other, with what became of its actions;
-- `counted` counts over many people, and hides groups of fewer than five;
+- `counted_changes` counts over many people, and hides groups of fewer than five;
 - `change_words` puts the counts into tables and sentences; `change_faces` shows them as text,
   JSON and CSV, `change_html` as a page.
 
@@ -42,7 +42,7 @@ from arms_docs.study.change.consecutive import (
     months_between,
     person_of,
 )
-from arms_docs.study.change.counted import Changes, Group, changes_of
+from arms_docs.study.change.counted_changes import Changes, Group, changes_of
 from arms_docs.study.change.factor_change import (
     Direction,
     FactorChange,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from arms_docs.instrument import Factor, FactorKind, Instrument
 from arms_docs.study.change.consecutive import NotPaired
-from arms_docs.study.change.counted import RATED, RATINGS, UNABLE, Changes, Group
+from arms_docs.study.change.counted_changes import RATED, RATINGS, UNABLE, Changes, Group
 from arms_docs.study.change.factor_change import Direction, Fate, Served
 from arms_docs.study.few import FEWEST
 

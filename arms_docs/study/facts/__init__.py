@@ -1,7 +1,7 @@
 """What one file says for evaluation: a workbook, a submission, a signed or a returned one.
 
 - `file_told` is a file that was read: its answers, its tables, and the cell of each answer.
-- `rated` takes from it how each factor is rated and what became of each action.
+- `factor_facts` takes from it how each factor is rated and what became of each action.
 - `seen` is the shape of one thing that is seen in a plan or not; `plan_seen` is the table of all
   of them, which `plan_actions`, `plan_protection`, `plan_scenarios` and `plan_person` see, and
   `plan_words` holds the words that are looked for.
@@ -20,12 +20,12 @@ alone. Names, dates of birth and main concerns are left out before anything is k
 from __future__ import annotations
 
 from arms_docs.caseload import Reads
+from arms_docs.study.facts.factor_facts import ActionFacts, FactorFacts
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, unread_facts
 from arms_docs.study.facts.of_people import OfPerson, of_people
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
 from arms_docs.study.facts.placed import Placed
 from arms_docs.study.facts.plan_seen import ITEMS, Item
-from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen, Sight, Spot
 
 FACTS = Reads("arms_docs.study.facts.read_facts:read", FileFacts, unread_facts, "facts")

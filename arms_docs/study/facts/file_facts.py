@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from arms_docs.caseload import CASE_FILES, CaseFile
+from arms_docs.study.facts.factor_facts import ActionFacts, FactorFacts
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
 from arms_docs.study.facts.placed import Placed
-from arms_docs.study.facts.rated import ActionFacts, FactorFacts
 from arms_docs.study.facts.seen import Seen
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from arms_docs.study.facts.factor_facts import word
 from arms_docs.study.facts.file_told import Told
-from arms_docs.study.facts.rated import word
 
 
 @dataclass(frozen=True)

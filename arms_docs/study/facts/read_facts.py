@@ -19,11 +19,11 @@ from arms_docs.problems import Problem
 from arms_docs.rating import Reading
 from arms_docs.report import WORKBOOK
 from arms_docs.report.read_back import carried
+from arms_docs.study.facts.factor_facts import actions_of, factors_of, word
 from arms_docs.study.facts.file_facts import AssessorFacts, FileFacts, nameless
 from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.placed import placed_of
 from arms_docs.study.facts.plan_seen import plan_seen
-from arms_docs.study.facts.rated import actions_of, factors_of, word
 from arms_docs.study.facts.read_oversight import oversight_of, voice_of
 from arms_docs.timeline import Record
 from arms_docs.workbook.intake import read_workbook

@@ -29,6 +29,7 @@ from arms_docs.casework.telling import without_name
 from arms_docs.civil_days import civil_day
 from arms_docs.instrument import FactorKind, Instrument
 from arms_docs.rating import Reading, rate
+from arms_docs.study.facts.factor_facts import word
 from arms_docs.study.facts.file_told import Told
 from arms_docs.study.facts.oversight import (
     NOT_IN_FORM,
@@ -40,7 +41,6 @@ from arms_docs.study.facts.oversight import (
     RoundTold,
     VoiceFacts,
 )
-from arms_docs.study.facts.rated import word
 
 SOMEBODY, LEFT_OUT = "[a name]", "[left out]"
 KINDS = {

@@ -11,7 +11,7 @@ import pytest
 
 from arms_docs.study.change.change_faces import ShownChange, as_data, as_lines, as_rows
 from tests.study.change.test_change_words import page_of
-from tests.study.change.test_counted import six_people
+from tests.study.change.test_counted_changes import six_people
 
 SHOWN = ShownChange(page_of(six_people()), "OFFICIAL-SENSITIVE", date(2026, 11, 4))
 

@@ -10,10 +10,10 @@ from arms_docs.caseload.case_file import Step
 from arms_docs.instrument import FactorRating
 from arms_docs.study.change.change_words import ChangePage, change_page, not_paired_in_words
 from arms_docs.study.change.consecutive import NotPaired, consecutive
-from arms_docs.study.change.counted import changes_of
+from arms_docs.study.change.counted_changes import changes_of
 from arms_docs.study.change.factor_change import Direction
 from arms_docs.study.facts import FileFacts
-from tests.study.change.test_counted import six_people
+from tests.study.change.test_counted_changes import six_people
 from tests.support.builders import INSTRUMENT
 from tests.support.some_assessed import two
 

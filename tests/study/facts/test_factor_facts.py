@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from arms_docs.study.facts.rated import actions_of, factors_of
+from arms_docs.study.facts.factor_facts import actions_of, factors_of
 from tests.support.plans_told import BEFORE_HORIZONS, told_of
 
 NAME = "high_with_gap"

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from arms_docs.study.change.consecutive import consecutive
-from arms_docs.study.change.counted import Changes, Group, changes_of
+from arms_docs.study.change.counted_changes import Changes, Group, changes_of
 from arms_docs.study.change.factor_change import Direction, Served
 from arms_docs.study.facts import FileFacts
 from tests.support.some_assessed import action, two
