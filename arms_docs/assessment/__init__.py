@@ -33,7 +33,7 @@ In the order of the data's path:
 - `last_time`: what was signed last time, as a workbook that follows it carries it;
   `signed_answers`: its answers. `goes_on`: what
   stands in that workbook from the start, and what of it is locked. `what_stands`: what of last time
-  stands where nothing is typed, said with its day. `beside_gold`: each answer that differs from
+  stands where nothing is typed, said with its day. `differences`: each answer that differs from
   what was signed, once. `newer_evidence`: what is dated after it. `likeness`: how like two texts
   are. `waiting`: a workbook lives until its review, which is due by a day or called for.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.

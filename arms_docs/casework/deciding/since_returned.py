@@ -27,7 +27,7 @@ from arms_docs.casework.opening.open_submission import Case
 class SinceReturned:
     """The last journey: when it was handed in then, and what was asked to be changed.
 
-    ``beside_gold`` is None where what was handed in then is not at hand, and the answers are not
+    ``differences`` is None where what was handed in then is not at hand, and the answers are not
     the same as then.
     """
 
