@@ -87,7 +87,9 @@ def test_every_fault_of_the_outcomes_is_told_and_nothing_is_written(here: Path) 
 def test_lines_about_nobody_here_are_named_by_their_numbers(here: Path) -> None:
     outcomes = here / "outcomes.csv"
     outcomes.write_text(
-        "reference,outcome,dated\nDEMO-2026-0001,arrest,2026-02-01\nDEMO-2026-0099,arrest,2026-02-01\n"
+        "reference,outcome,dated\n"
+        "DEMO-2026-0001,arrest,2026-02-01\n"
+        "DEMO-2026-0099,arrest,2026-02-01\n"
     )
     result = done(here, "--outcomes", outcomes, "--until", "2026-11-01")
     assert result.exit_code == 0, result.stderr

@@ -220,7 +220,8 @@ def test_the_first_score_of_the_man_by_the_canal_was_right_when_it_was_made() ->
 # --- what a vignette may not hold
 
 RATES = re.compile(
-    r"\b(high(ly|er|est)?|medium|low(er|est)?|unable|imminen\w+|priorit\w+|deficit\w*|protective)\b",
+    r"\b(high(ly|er|est)?|medium|low(er|est)?|unable|imminen\w+|priorit\w+|deficit\w*"
+    r"|protective)\b",
     re.IGNORECASE,
 )
 CAPITAL = re.compile(r"[A-Z][a-z]+")
