@@ -1,6 +1,6 @@
 """arms_docs: an ARMS assessment workbook that becomes a signed-off PDF.
 
-The verbs, for programs: `check`, `rate`, `render`, `submit`, `send_back`, `sign_off`,
+The verbs, for programs: `check`, `rate`, `render`, `submit`, `send_back`, `sign_off`, `prepare`,
 `countersign` and `verify`. What each takes, gives and raises, and an example of the whole, stands
 in `arms_docs.library`; what else is offered here are the values that go in and come out of them.
 

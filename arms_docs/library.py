@@ -11,7 +11,7 @@ open or a trusted authority that cannot be read (`KeyProblem`), a certificate th
 where a file is asked for, or no date where a day is, is a TypeError.
 
 ``is_workbook`` says what kind of file some bytes are: a workbook, or an answers file (TOML). In
-`send_back` and `sign_off` it is about the decision. What stands in an answers file, and in a
+`send_back`, `sign_off` and `prepare` it is about the decision. What stands in an answers file, and in a
 feedback file with a decision, is told in ``docs/formats.md``. ``settings`` are the organisation's,
 from `read_settings`; without them, our defaults hold.
 
@@ -24,6 +24,7 @@ The path of a case, where ``outcome.files`` is empty if a step was refused, and
 - `send_back` gives ``files["returned.xlsx"]`` for the assessor, and the path begins again;
 - `sign_off` gives the signed editions. Where the settings want a second signature, `countersign`
   takes all of its ``files`` and gives them anew;
+- `prepare` gives the same editions unsigned, for a supervisor who signs with another program;
 - `verify` takes any one of the editions.
 
 A workbook checked, rated and rendered, and a summary that is marked as a draft:
@@ -89,6 +90,7 @@ from arms_docs.casework.opening import Case, NotSubmittedError, look_at, open_su
 from arms_docs.casework.proving import Earlier, Verdict, verify_document
 from arms_docs.casework.signing import Sealing, open_signed
 from arms_docs.casework.signing import countersign as countersign_editions
+from arms_docs.casework.signing import prepare as prepare_editions
 from arms_docs.casework.signing import send_back as send_case_back
 from arms_docs.casework.signing import sign_off as sign_case_off
 from arms_docs.casework.signing import submit as submit_reading
@@ -134,6 +136,7 @@ __all__ = [
     "new_authority",
     "new_key",
     "new_workbook",
+    "prepare",
     "rate",
     "read_settings",
     "render",
@@ -279,6 +282,27 @@ def sign_off(
     case = open_submission(_bytes(submitted), Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)
     return sign_case_off(case, decided, sealing, notes=notes)
+
+
+def prepare(
+    submitted: bytes,
+    decision: bytes | None = None,
+    *,
+    now: datetime,
+    settings: Settings = DEFAULTS,
+    notes: tuple[str, ...] = (),
+    is_workbook: bool = True,
+) -> Outcome:
+    """What `sign_off` gives, under the same names, with an empty box in place of the signature.
+
+    Each file is to be signed in its box within seven days, by whom the decision names, with a
+    program of their own; `verify` then says whether it is, and `countersign` takes all of them. ``submitted`` and ``decision`` are as in `send_back`, ``notes`` as in
+    `submit`. Refused, with problems, for a decision with errors, by an assessor, or by whom the
+    settings do not let sign. Raises `NotSubmittedError`.
+    """
+    case = open_submission(_bytes(submitted), Terms.of(settings, now))
+    decided = _decided(case, decision, is_workbook=is_workbook)
+    return prepare_editions(case, decided, notes=notes)
 
 
 def countersign(

@@ -25,6 +25,7 @@ from tests.support.loop import (
     small_workbook,
 )
 from tests.support.paths import CASES, PROJECT
+from tests.support.readers import SIGNED_AT, elsewhere, own, prepared_files
 from tests.support.steps import SIGNS, short, short_finished
 
 pytestmark = pytest.mark.usefixtures("workbooks_read_once")
@@ -95,6 +96,18 @@ def test_a_case_from_workbook_to_verified_is_what_casework_makes() -> None:
     assert not arms_docs.verify(signed.files["record.pdf"], now=DECIDED).ok, "nobody is trusted"
 
 
+def test_what_another_program_signs_is_what_casework_prepares() -> None:
+    """Byte for byte; and what was signed so goes on as what is signed here."""
+    submitted = short().files["submitted.pdf"]
+    decision = (ROUND + about_lines(submitted)).encode()
+    outcome = arms_docs.prepare(submitted, decision, is_workbook=False, now=DECIDED)
+    assert outcome.files == prepared_files()
+    signed = elsewhere(outcome.files["record.pdf"])
+    roots = [authority().certificate]
+    verdict = arms_docs.verify(signed, roots=roots, settings=own(key_of(DI_FROST)), now=SIGNED_AT)
+    assert verdict.ok and verdict.recomputed, verdict.faults
+
+
 def test_what_is_refused_is_a_value() -> None:
     answers = (CASES / "medium_low" / "answers.toml").read_bytes()
     key = arms_docs.Sealing(key_of(DI_FROST))
@@ -133,6 +146,7 @@ def test_what_is_no_file_is_said_plainly(is_workbook: bool) -> None:
             ),
             lambda file: arms_docs.send_back(file, now=DECIDED),
             lambda file: arms_docs.sign_off(file, sealing=key, now=DECIDED),
+            lambda file: arms_docs.prepare(file, now=DECIDED),
             lambda file: arms_docs.verify(file, now=DECIDED),
             arms_docs.new_workbook,
         ):
