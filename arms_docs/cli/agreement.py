@@ -24,9 +24,9 @@ from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement, agreement_of
 from arms_docs.study.agreement_pages import (
     Style,
-    as_csv,
     as_json,
     as_report,
+    csv_files,
     letters,
     organiser_page,
     trainer_page,
@@ -153,7 +153,7 @@ class _Outputs:
         """Every file by its name in the folder."""
         rated, shown, on, marking = self.returned.rated, self.agreement, self.on, self.marking
         about = (rated, self.gold, shown, self.instrument, Style.PDF)
-        tables = as_csv(shown, rated, self.gold, self.instrument)
+        tables = csv_files(shown, rated, self.gold, self.instrument)
         to_raters = letters(*about, on=on, marking=marking)
         return {
             "report.pdf": self.file(PDF),

@@ -30,7 +30,7 @@ from arms_docs.caseload.totals import Totals
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, refusals
-from arms_docs.cli.archive.rows import as_csv, plain
+from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.caseload_pages import PAGES, Show, check_snapshots, page, save_totals
 from arms_docs.cli.caseload_sources import Use, check_apart, opened_sources, query_option
 from arms_docs.cli.events_file import events_in_force, events_option
@@ -49,6 +49,7 @@ from arms_docs.cli.output_names import DATA, PDF, TABLE, WORKBOOK
 from arms_docs.cli.outputs import check_free, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.trusted_files import trusted_files
+from arms_docs.csv_rows import as_csv
 from arms_docs.on_demand import load
 from arms_docs.settings import Settings
 
@@ -239,7 +240,7 @@ def as_table(shown: Shown) -> bytes:
     """One view as CSV, whose columns have the names that JSON has."""
     (answer,) = shown.answers
     columns = tuple(column.name for column in answer.columns)
-    return as_csv(answer.rows, columns).encode()
+    return as_csv(answer.rows, columns)
 
 
 def _print(shown: Shown) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from arms_docs.cli.archive.rows import as_csv
 from arms_docs.cli.output_names import DATA, PAGE, PDF, TABLE
 from arms_docs.cli.quality_part import Part, Studied
-from arms_docs.study.quality import Quality, as_text, counted_plans, quality_of, table
+from arms_docs.study.quality import Quality, as_text, counted_plans, quality_of
 
 
 def count(studied: Studied) -> Quality:
@@ -17,17 +16,11 @@ def count(studied: Studied) -> Quality:
     return quality_of(plans, studied.on, studied.sources, marking, each=each)
 
 
-def as_table(quality: Quality) -> bytes:
-    """CSV: an item of a group in each row, or of a plan where plans are shown one by one."""
-    rows, columns = table(quality)
-    return as_csv(rows, columns).encode()
-
-
 ROOM = "arms_docs.study.quality"
 FACES = {
     PAGE: f"{ROOM}.profile_pages:for_browser",
     PDF: f"{ROOM}.profile_pages:for_paper",
     DATA: f"{ROOM}.profile_in_data:as_json",
-    TABLE: "arms_docs.cli.quality_plans:as_table",
+    TABLE: f"{ROOM}.profile_in_data:as_table",
 }
 PART = Part(count, as_text, FACES, frozenset({"file_by_file"}))

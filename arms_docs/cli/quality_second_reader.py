@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from arms_docs.archive import ArchiveError
-from arms_docs.cli.archive.rows import as_csv
 from arms_docs.cli.output_names import DATA, PAGE, PDF, TABLE
 from arms_docs.cli.quality_part import Part, Studied
 from arms_docs.on_demand import load
@@ -72,17 +71,11 @@ def _round(sources: tuple[str, ...]) -> tuple[Path, HandedOut]:
         raise click.UsageError(f"{folders[0]} is no round of second reading: {error}") from None
 
 
-def as_table(read: RoundRead) -> bytes:
-    """CSV: a step of an item of a group in each row, or a judgement where plans are shown."""
-    rows, columns = load(f"{ROOM}.round_in_data:table")(read)
-    return as_csv(rows, columns).encode()
-
-
 ROOM = "arms_docs.study.second_reader"
 FACES = {
     PAGE: f"{ROOM}.round_pages:for_browser",
     PDF: f"{ROOM}.round_pages:for_paper",
     DATA: f"{ROOM}.round_in_data:as_json",
-    TABLE: "arms_docs.cli.quality_second_reader:as_table",
+    TABLE: f"{ROOM}.round_in_data:as_table",
 }
 PART = Part(count, as_text, FACES, frozenset({"file_by_file"}))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from arms_docs.cli.archive.rows import as_csv
 from arms_docs.cli.output_names import DATA, PAGE, PDF, TABLE
 from arms_docs.cli.quality_part import Part, Studied
+from arms_docs.csv_rows import as_csv
 from arms_docs.study.supervision import (
     COLUMNS,
     Paper,
@@ -46,7 +46,7 @@ def as_data(paper: Paper) -> bytes:
 
 def as_table(paper: Paper) -> bytes:
     """Every figure of the report as a row of CSV."""
-    return as_csv(rows(_for_many(paper)), COLUMNS).encode()
+    return as_csv(rows(_for_many(paper)), COLUMNS)
 
 
 def _for_many(paper: Paper) -> Paper:

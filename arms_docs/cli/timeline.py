@@ -16,7 +16,6 @@ from arms_docs.civil_days import civil_day, is_to_come
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, log_use, open_archive, refusals
 from arms_docs.cli.archive.notes import ask_note
-from arms_docs.cli.archive.rows import as_csv
 from arms_docs.cli.exits import WrongFileError
 from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.key_options import KeyOptions, check_key, key_options
@@ -33,6 +32,7 @@ from arms_docs.cli.output_names import DATA, PAGE, PDF, TABLE
 from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.trusted_files import trusted_files
+from arms_docs.csv_rows import as_csv
 from arms_docs.on_demand import load
 from arms_docs.report import Edition
 from arms_docs.settings import Settings
@@ -238,7 +238,7 @@ def _content(line: TimeLine, style: str, settings: Settings, *, deep: bool) -> b
         data = time_line_data(line, deep=deep)
         return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode()
     if style == "csv":
-        return as_csv(rows(line), COLUMNS).encode()
+        return as_csv(rows(line), COLUMNS)
     view = build_page(line, settings.marking, deep=deep)
     if style == "html":
         return for_browser(view).encode()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from arms_docs.caseload.case_file import Step
 from arms_docs.cli.quality_part import Studied
-from arms_docs.cli.quality_plans import PART, as_table
+from arms_docs.cli.quality_plans import PART
 from arms_docs.settings import DEFAULTS
+from arms_docs.study.quality.profile_in_data import as_table
 from tests.support.some_plans import ON, plan
 
 

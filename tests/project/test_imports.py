@@ -58,6 +58,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"signatures", "on_demand"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
+    "csv_rows": ({"signoff"}, set()),
     "archive": ({"compare", "plain_file", "settings", "signoff"}, {"cryptography", "pyrage"}),
     "casework": (
         {
@@ -99,7 +100,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "assessment", "rating", "report", "casework"),
             *("timeline", "caseload", "workbook", "compare", "civil_days", "settings"),
-            *("plain_file", "toml_problems", "toml_reader", "on_demand"),
+            *("plain_file", "toml_problems", "toml_reader", "on_demand", "csv_rows"),
         },
         {"msgspec", "markupsafe"},
     ),
@@ -137,7 +138,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
-            *("compare", "desk", "watch", "cases", "written_file", "study"),
+            *("compare", "desk", "watch", "cases", "written_file", "study", "csv_rows"),
         },
         {"click", "platformdirs"},
     ),

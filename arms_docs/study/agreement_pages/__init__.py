@@ -33,7 +33,7 @@ from arms_docs.study.agreement_pages.agreement_data import (
     as_json,
 )
 from arms_docs.study.agreement_pages.agreement_report import as_report
-from arms_docs.study.agreement_pages.agreement_tables import as_csv
+from arms_docs.study.agreement_pages.agreement_tables import csv_files
 from arms_docs.study.agreement_pages.in_figures import decimal, percent
 from arms_docs.study.agreement_pages.measure_tables import rows_of_all
 from arms_docs.study.agreement_pages.organiser_page import organiser_page
@@ -46,9 +46,9 @@ __all__ = [
     "Style",
     "agreement_data",
     "agreement_schema",
-    "as_csv",
     "as_json",
     "as_report",
+    "csv_files",
     "decimal",
     "findings",
     "letter",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from arms_docs.csv_rows import as_csv
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement, steps_from_gold
 from arms_docs.study.agreement.counted import Rating, counted, ratings_in
@@ -15,7 +14,6 @@ from arms_docs.study.gold import Gold
 from arms_docs.study.rated_items import UNABLE
 
 NOT_SHOWN = "not shown"
-STARTS_A_FORMULA = ("=", "+", "-", "@", "|", "%")
 CONFUSION = {
     "subject": "The item, or several together, as in measures.csv",
     "group_kind": "As in measures.csv",
@@ -43,7 +41,7 @@ DICTIONARY = ("file", "column", "type", "means")
 Row = Mapping[str, object]
 
 
-def as_csv(
+def csv_files(
     agreement: Agreement,
     rated: Sequence[Rated],
     gold: Gold,
@@ -55,33 +53,12 @@ def as_csv(
     measures = [values_of(each, FIELDS) for each in agreement.measured]
     without = [values_of(each, WITHOUT) for each in agreement.without_alike]
     return {
-        "measures.csv": table([field.name for field in FIELDS], measures),
-        "measures-without-alike.csv": table([field.name for field in WITHOUT], without),
-        "confusion.csv": table(CONFUSION, _confusions(agreement)),
-        "ratings.csv": table(RATINGS, _ratings(agreement, rated, gold, instrument, code)),
-        "data-dictionary.csv": table(DICTIONARY, _dictionary()),
+        "measures.csv": as_csv(measures, [field.name for field in FIELDS]),
+        "measures-without-alike.csv": as_csv(without, [field.name for field in WITHOUT]),
+        "confusion.csv": as_csv(_confusions(agreement), CONFUSION),
+        "ratings.csv": as_csv(_ratings(agreement, rated, gold, instrument, code), RATINGS),
+        "data-dictionary.csv": as_csv(_dictionary(), DICTIONARY),
     }
-
-
-def table(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """CSV (RFC 4180) in UTF-8; numbers are numbers, and no text begins as a formula does.
-
-    >>> table(["a", "b"], [{"a": -0.5, "b": "=1+1"}, {"a": None, "b": "x"}]).split()
-    [b'a,b', b"-0.5,'=1+1", b',x']
-    """
-    out = io.StringIO()
-    names = list(columns)
-    writer = csv.writer(out)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow(_cell(row[name]) for name in names)
-    return out.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.lstrip().startswith(STARTS_A_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _confusions(agreement: Agreement) -> Iterator[Row]:

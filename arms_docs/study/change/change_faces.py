@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
+from arms_docs.csv_rows import as_csv
 from arms_docs.study.change.change_words import ChangePage, CountTable
 
 NARROWEST = 40
 GAP = "  "
+COLUMNS = ("table", "row", "column", "count")
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,14 @@ def as_data(shown: ShownChange) -> bytes:
 
 def as_rows(shown: ShownChange) -> bytes:
     """The same as CSV, a row for each count."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out)
-    rows.writerow(("table", "row", "column", "count"))
-    for table in shown.page.tables:
+    return as_csv(_counts(shown.page), COLUMNS)
+
+
+def _counts(page: ChangePage) -> Iterator[dict[str, str | int]]:
+    for table in page.tables:
         for name, counts in table.rows:
             for column, count in zip(table.columns, counts, strict=True):
-                rows.writerow((table.title, name, column, count))
-    return out.getvalue().encode()
+                yield dict(zip(COLUMNS, (table.title, name, column, count), strict=True))
 
 
 def _lines_of(table: CountTable, width: int) -> Iterator[str]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from arms_docs.study.quality.counted_plans import CountedPlan, Plans, counted_plans
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Profile, Quality, quality_of
-from arms_docs.study.quality.profile_in_data import quality_data, table
+from arms_docs.study.quality.profile_in_data import quality_data
 from arms_docs.study.quality.profile_in_text import as_text
 from arms_docs.study.quality.small_groups import shown_groups
 
@@ -36,5 +36,4 @@ __all__ = [
     "quality_data",
     "quality_of",
     "shown_groups",
-    "table",
 ]

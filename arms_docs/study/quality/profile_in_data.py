@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from arms_docs.csv_rows import as_csv
 from arms_docs.study.facts import ITEMS, Seen
 from arms_docs.study.few import FEWEST
 from arms_docs.study.quality.counted_plans import CountedPlan
@@ -76,6 +77,11 @@ def quality_data(quality: Quality) -> dict[str, Any]:
         ],
         "each": [_plan(plan) for plan in quality.plans.counted] if quality.each else [],
     }
+
+
+def as_table(quality: Quality) -> bytes:
+    """CSV: an item of a group in each row, or of a plan where plans are shown one by one."""
+    return as_csv(*table(quality))
 
 
 def table(quality: Quality) -> tuple[list[dict[str, Any]], tuple[str, ...]]:

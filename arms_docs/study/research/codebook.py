@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
+from arms_docs.csv_rows import as_csv
 from arms_docs.instrument import FactorKind, FactorRating, Instrument
 from arms_docs.study.change import By, Direction
 from arms_docs.study.research.dictionary import (
@@ -38,24 +37,13 @@ MEANINGS: Mapping[str, str] = {
 }
 
 
-def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Rows as CSV (RFC 4180) in UTF-8; what is not known is an empty cell."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(columns)
-    for row in rows:
-        values = (row.get(name) for name in columns)
-        table.writerow("" if value is None else value for value in values)
-    return out.getvalue().encode()
-
-
 def data_dictionary(tables: Iterable[Table]) -> bytes:
     """A CSV with a row for each column of each table."""
     columns = ("file", "one row is", "column", "says", "kind", *FLAGS.values())
     rows = list[Mapping[str, str]]()
     for table in tables:
         rows.extend(_told_of(table, variable) for variable in table.variables)
-    return rows_as_csv(columns, rows)
+    return as_csv(rows, columns)
 
 
 def codebook(tables: Iterable[Table], instrument: Instrument) -> bytes:
@@ -66,7 +54,7 @@ def codebook(tables: Iterable[Table], instrument: Instrument) -> bytes:
             for code, meaning in _codes(variable, instrument):
                 place = {"file": table.file, "column": variable.name}
                 rows.append({**place, "code": code, "means": meaning})
-    return rows_as_csv(("file", "column", "code", "means"), rows)
+    return as_csv(rows, ("file", "column", "code", "means"))
 
 
 def datapackage(tables: Iterable[Table]) -> bytes:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from arms_docs import __version__
+from arms_docs.csv_rows import as_csv
 from arms_docs.instrument import Instrument
 from arms_docs.study.change import not_paired_in_words
 from arms_docs.study.few import FEWEST
@@ -20,7 +21,6 @@ from arms_docs.study.research.codebook import (
     codebook,
     data_dictionary,
     datapackage,
-    rows_as_csv,
 )
 from arms_docs.study.research.dictionary import (
     ACTIONS,
@@ -94,11 +94,11 @@ def research_folder(
     hidden = [*_hidden_rows(filled)]
     return {
         READ_ME: _read_me(export, hidden, outcomes),
-        **{table.file: rows_as_csv(table.columns, rows) for table, rows in filled},
+        **{table.file: as_csv(rows, table.columns) for table, rows in filled},
         DICTIONARY: data_dictionary(tables),
         CODEBOOK: codebook(tables, instrument),
         SCHEMA: datapackage(tables),
-        HIDDEN_CELLS: rows_as_csv(("file", "column", "hidden", "of", "why"), hidden),
+        HIDDEN_CELLS: as_csv(hidden, ("file", "column", "hidden", "of", "why")),
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from arms_docs.csv_rows import as_csv
 from arms_docs.study.few import FEWEST
 from arms_docs.study.second_reader.judged import GroupJudged, ItemJudged
 from arms_docs.study.second_reader.readings_back import PlanRead
@@ -82,6 +83,11 @@ def round_data(read: RoundRead) -> dict[str, Any]:
         "remarks": [asdict(remark) for remark in read.remarks],
         "each": list(_plan_rows(read)) if read.each else [],
     }
+
+
+def as_table(read: RoundRead) -> bytes:
+    """CSV: a step of an item of a group in each row, or a judgement where plans are shown."""
+    return as_csv(*table(read))
 
 
 def table(read: RoundRead) -> tuple[list[dict[str, Any]], tuple[str, ...]]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from arms_docs.study.research.codebook import codebook, data_dictionary, datapackage, rows_as_csv
+from arms_docs.study.research.codebook import codebook, data_dictionary, datapackage
 from arms_docs.study.research.dictionary import TABLES
 from tests.support.builders import INSTRUMENT
 
@@ -64,9 +64,3 @@ def test_a_program_is_told_the_same() -> None:
     assert "hidden" in fields["overall"]["constraints"]["enum"]
     assert "" not in fields["overall"]["constraints"]["enum"], "it is a missing value"
     assert fields["case"]["constraints"] == {"required": True}
-
-
-def test_rows_are_csv_with_empty_cells_for_what_is_not_known() -> None:
-    assert rows_as_csv(("a", "b"), [{"a": None, "b": 0}, {"a": 'x,"'}]) == (
-        b'a,b\r\n,0\r\n"x,""",\r\n'
-    )
