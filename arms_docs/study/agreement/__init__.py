@@ -19,7 +19,6 @@ from __future__ import annotations
 from arms_docs.study.agreement.against_gold import steps_from_gold, words_of
 from arms_docs.study.agreement.agreement_of import agreement_of
 from arms_docs.study.agreement.measured import (
-    FEWEST,
     AgainstGold,
     Agreement,
     Confusion,
@@ -29,6 +28,7 @@ from arms_docs.study.agreement.measured import (
     Measured,
     Observed,
 )
+from arms_docs.study.few import FEWEST
 
 __all__ = [
     "FEWEST",

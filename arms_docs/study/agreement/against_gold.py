@@ -8,8 +8,9 @@ from statistics import median
 
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.study.agreement.counted import Rating
-from arms_docs.study.agreement.measured import FEWEST, AgainstGold, Confusion, KappaToGold
+from arms_docs.study.agreement.measured import AgainstGold, Confusion, KappaToGold
 from arms_docs.study.coefficients import Interval, Scale, interval, weighted_kappa
+from arms_docs.study.few import FEWEST
 from arms_docs.study.gold import GoldAnswer
 from arms_docs.study.rated_items import FACTOR_SCALE, UNABLE, scale_of
 

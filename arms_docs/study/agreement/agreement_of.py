@@ -6,9 +6,10 @@ from arms_docs.instrument import Instrument
 from arms_docs.study.agreement.counted import counted, ratings_in
 from arms_docs.study.agreement.looks_alike import looks_alike, without
 from arms_docs.study.agreement.measure import measure
-from arms_docs.study.agreement.measured import FEWEST, Agreement
+from arms_docs.study.agreement.measured import Agreement
 from arms_docs.study.coefficients import DRAWS
 from arms_docs.study.exercise import Returned
+from arms_docs.study.few import FEWEST
 from arms_docs.study.gold import OURS, Gold
 
 TOO_FEW = f"Fewer than {FEWEST} raters sent anything back, so that nothing is shown."

@@ -16,8 +16,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from arms_docs.assessment import Agency
 from arms_docs.instrument import Level
 from arms_docs.study.agreement.counted import Rating
-from arms_docs.study.agreement.measured import FEWEST, Group
+from arms_docs.study.agreement.measured import Group
 from arms_docs.study.exercise.rater_form import Together, Trained
+from arms_docs.study.few import FEWEST, Size, hidden_groups
 from arms_docs.study.gold import Gold
 from arms_docs.study.rated_items import LEVEL_SCALE, OVERALL, UNABLE
 
@@ -90,14 +91,10 @@ def hidden_words(raters: Mapping[str, Collection[str]]) -> dict[str, str]:
     >>> sorted(hidden_words({"Police": "ABCDEFG", "Probation": "HI", "Another": "JKLMNOPQR"}))
     ['Police', 'Probation']
     """
-    hidden = {word: TOO_FEW for word, codes in raters.items() if len(set(codes)) < FEWEST}
-    shown = sorted((len(set(raters[word])), word) for word in raters if word not in hidden)
-    for _, word in shown:
-        together = set().union(*(raters[other] for other in hidden))
-        if not hidden or len(together) >= FEWEST:
-            break
-        hidden[word] = BY_SUBTRACTION
-    return hidden
+    sizes = {word: Size.of(codes) for word, codes in raters.items()}
+    return {
+        word: TOO_FEW if sizes[word].is_few else BY_SUBTRACTION for word in hidden_groups(sizes)
+    }
 
 
 def _band(rating: Rating) -> str:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 
 from arms_docs.study.coefficients import Coefficient, Interval
 
-FEWEST = 5  # raters in a group, below which nothing of it is shown
-
 
 @dataclass(frozen=True)
 class Group:

@@ -14,7 +14,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from arms_docs.instrument import Instrument
-from arms_docs.study.agreement.measured import FEWEST, Agreement
+from arms_docs.study.agreement import FEWEST, Agreement
 from arms_docs.study.agreement_pages.heat_map import heat_map, legend
 from arms_docs.study.agreement_pages.measure_tables import (
     TOGETHER,

@@ -8,7 +8,6 @@ In the order of the data:
 - `decision_figures` is what is counted of decisions, `assessment_figures` of assessments.
 - `own_words`: what the people assessed answered, and what assessors found hard.
 - `second_look` draws one decision in ten.
-- `hidden_teams` says which groups are too small, and what is hidden so that they stay hidden.
 - `supervision` puts it together for all and by team; `own_figures` for one person, and only for
   that person.
 - `figure_tables` puts figures in tables; `supervision_report` and `own_letter` make a `paper` of

@@ -17,9 +17,9 @@ from typing import TypeVar
 
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
+from arms_docs.study.few import Size, hidden_groups
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures, assessment_figures
 from arms_docs.study.supervision.decision_figures import DecisionFigures, decision_figures
-from arms_docs.study.supervision.hidden_teams import Size, hidden
 from arms_docs.study.supervision.overseen import LEFT_OUT, Made, Overseen, decisions, overseen
 from arms_docs.study.supervision.own_words import OwnWords, TextRow, own_words, what_was_hard
 from arms_docs.study.supervision.second_look import second_look
@@ -112,7 +112,7 @@ def people_of_assessment(each: Overseen) -> tuple[str, ...]:
 def size_of(units: Iterable[Unit], people: Callable[[Unit], Iterable[str]]) -> Size:
     """How many there are of these, and whose they are."""
     each_one = tuple(units)
-    return Size(len(each_one), frozenset[str]().union(*map(people, each_one)))
+    return Size(len(each_one), frozenset[object]().union(*map(people, each_one)))
 
 
 def _by_team(units: Iterable[Unit], team: Callable[[Unit], str]) -> dict[str, list[Unit]]:
@@ -131,6 +131,6 @@ def _shown(
     everything = [*chain.from_iterable(groups[team] for team in sorted(groups))]
     if size_of(everything, people).is_few:
         return {}
-    left_out = hidden({team: size_of(units, people) for team, units in groups.items()})
+    left_out = hidden_groups({team: size_of(units, people) for team, units in groups.items()})
     shown = {team: figures(units) for team, units in groups.items() if team not in left_out}
     return {"": figures(everything), **shown}

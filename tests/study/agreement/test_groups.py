@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement.counted import ratings_in
 from arms_docs.study.agreement.groups import BY_SUBTRACTION, TOO_FEW, Groups, hidden_words
-from arms_docs.study.agreement.measured import FEWEST, Group
+from arms_docs.study.agreement.measured import Group
 from arms_docs.study.exercise.rated import Rated
+from arms_docs.study.few import FEWEST
 from arms_docs.study.gold import GoldAnswer
 from tests.support.exercise_by_hand import BOOKS, GOLD, H, L, M, book, gold_of
 
