@@ -31,7 +31,6 @@ ELSEWHERE = {
     "study/agreement/measured.py": "study/test_rated_items.py",
     "study/agreement_pages/beside_gold.py": "study/agreement_pages/test_rater_letter.py",
     "study/agreement_pages/differing.py": "study/agreement_pages/test_trainer_page.py",
-    "study/agreement_pages/in_figures.py": "study/agreement_pages/test_noted_table.py",
     "study/agreement_pages/letter_names.py": "study/agreement_pages/test_rater_letter.py",
     "study/agreement_pages/measure_fields.py": "study/agreement_pages/test_agreement_data.py",
     "study/agreement_pages/measured_cells.py": "study/agreement_pages/test_measure_tables.py",

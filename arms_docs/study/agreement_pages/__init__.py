@@ -3,8 +3,7 @@
 Takes an `Agreement`, and of letters and the trainer's page also the workbooks and the gold; gives
 files as bytes. In the order of the data:
 
-- `in_figures`, `noted_table`: figures as they are printed, and tables in which every empty place
-  says why;
+- `noted_table`: a table in which every empty place says why;
 - `measured_cells`, `measure_tables`, `heat_map`, `plain_findings`: tables, pictures and sentences;
 - `page_file`: a template into PDF or one HTML file; `agreement_report`: the report;
 - `beside_gold`: one rating beside the gold, in words; `rater_letter`: a letter to each rater;
@@ -34,13 +33,13 @@ from arms_docs.study.agreement_pages.agreement_data import (
 )
 from arms_docs.study.agreement_pages.agreement_report import as_report
 from arms_docs.study.agreement_pages.agreement_tables import csv_files
-from arms_docs.study.agreement_pages.in_figures import decimal, percent
 from arms_docs.study.agreement_pages.measure_tables import rows_of_all
 from arms_docs.study.agreement_pages.organiser_page import organiser_page
 from arms_docs.study.agreement_pages.page_file import Style
 from arms_docs.study.agreement_pages.plain_findings import findings, what_was_done
 from arms_docs.study.agreement_pages.rater_letter import letter, letters
 from arms_docs.study.agreement_pages.trainer_page import trainer_page
+from arms_docs.study.in_figures import decimal, percent
 
 __all__ = [
     "Style",

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from arms_docs.report.pages import box_at, words_at
 from arms_docs.study.agreement.measured import Confusion
-from arms_docs.study.agreement_pages.in_figures import plural
+from arms_docs.study.in_figures import plural
 from arms_docs.study.rated_items import UNABLE
 
 WIDE, HEAD, LABEL, CELL, LINE, SUM = 59.0, 9.4, 15.5, 9.0, 6.0, 7.0  # millimetres

@@ -140,6 +140,7 @@ def _coefficients() -> Iterator[MeasureField]:
         "undefined": ("integer", "raters who have none"),
         "why": ("string", "why there is no median"),
         "weights": ("string", "the weights"),
+        "far_below": ("integer", "raters far below the others, by Tukey's fence"),
     }
     for part, (kind, words) in kappa.items():
         yield _part_of("kappa", part, kind, words)

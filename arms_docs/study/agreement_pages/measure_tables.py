@@ -98,8 +98,8 @@ def against_gold(caption: str, rows: Iterable[Row]) -> NotedTable:
         Head("Exact"),
         Head("Within one step"),
         Head("Two steps apart or more"),
-        Head("More concern than the gold"),
-        Head("Less concern than the gold"),
+        Head("More concern"),
+        Head("Less concern"),
         Head("Missed High"),
         Head("False High"),
         Head("Unable where the gold rates"),
@@ -108,7 +108,8 @@ def against_gold(caption: str, rows: Iterable[Row]) -> NotedTable:
     about = (
         "n is how many ratings stand on the scale where the gold does too. A rating that the gold "
         "accepts beside its own counts as exact. Exact ratings are among those within one step. "
-        "Below exact and less concern stand 95% intervals, over cases.",
+        "More and less concern are than the gold. Below exact and less concern stand 95% "
+        "intervals, over cases.",
     )
     shown, hidden = shown_of(rows)
     return noted_table(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arms_docs.study.agreement.measured import AgainstGold, KappaToGold, Measured
-from arms_docs.study.agreement_pages.in_figures import (
+from arms_docs.study.agreement_pages.noted_table import ANOTHER_SCALE, NONE, Cell
+from arms_docs.study.coefficients import Coefficient, Interval
+from arms_docs.study.in_figures import (
     between,
     decimal,
     of_all,
@@ -13,8 +15,6 @@ from arms_docs.study.agreement_pages.in_figures import (
     plural,
     share_between,
 )
-from arms_docs.study.agreement_pages.noted_table import ANOTHER_SCALE, NONE, Cell
-from arms_docs.study.coefficients import Coefficient, Interval
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, UNABLE
 
 NOTHING = "Nothing was rated here that the gold rates too."

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from string import ascii_lowercase
 
 NONE = "none"
 ANOTHER_SCALE = "not for levels", "levels only"  # a column that is not about this row at all
-IN_PLACE = 2  # cells in which a reason may be spelt out; from three on it stands once, below
+IN_PLACE = 1  # cells in which a reason is spelt out; from two on it stands once, below
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Head:
 
 @dataclass(frozen=True)
 class NotedTable:
-    """A table. ``absent`` are columns that have no value in any row, each with its one reason, and
-    ``hidden`` sentences about rows that are not shown.
+    """A table. ``absent`` are columns that have no value in any row: those of one reason together,
+    and it. ``hidden`` are sentences about rows that are not shown.
     """
 
     caption: str
@@ -85,9 +85,15 @@ def noted_table(
         about,
         tuple(heads[place] for place in places),
         tuple(replace(line, cells=tuple(line.cells[p] for p in places)) for line in lines),
-        tuple((str(heads[place]), why) for place, why in reasons.items() if why),
+        tuple(_together(heads, reasons)),
         tuple(dict.fromkeys(hidden)),
     )
+
+
+def _together(heads: Sequence[Head], reasons: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """The heads of the columns that are absent for one reason, and the reason."""
+    for why in dict.fromkeys(filter(None, reasons.values())):
+        yield ", ".join(heads[place].title for place in reasons if reasons[place] == why), why
 
 
 def _absent(lines: Sequence[Line], place: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from arms_docs.study.agreement.measured import AgainstGold, Agreement, Measured
-from arms_docs.study.agreement_pages.in_figures import decimal, of_all, plural, share_between
 from arms_docs.study.agreement_pages.measured_cells import NOTHING
+from arms_docs.study.coefficients import Interval
+from arms_docs.study.in_figures import between, decimal, of_all, plural, share_between
 from arms_docs.study.rated_items import FACTORS, GENERAL, OVERALL, PROTECTIVE, RISK
 
 MAY_NOT = (
@@ -57,12 +58,13 @@ def what_was_done(agreement: Agreement) -> tuple[str, ...]:
 
 
 def findings(agreement: Agreement) -> tuple[Finding, ...]:
-    """The five findings of page one."""
+    """The six findings of page one."""
     return (
         Finding("Overall priority and the gold", tuple(_exact(agreement.of(OVERALL)))),
         Finding("Missed High", tuple(_missed(agreement))),
         Finding("Protective factors and risk factors", tuple(_halves(agreement))),
         Finding("Unable to rate, where the gold rates", tuple(_unable(agreement.of(FACTORS)))),
+        Finding("Rater by rater", tuple(_by_rater(agreement.of(FACTORS)))),
         Finding("What looks alike", tuple(_alike(agreement))),
     )
 
@@ -83,7 +85,7 @@ def _exact(measured: Measured | None) -> Iterator[str]:
     if isinstance(gold, str):
         yield gold
         return
-    yield f"Exactly as the gold: {of_all(gold.exact, gold.n, NOTHING)}{_interval(gold)}."
+    yield f"Exactly as the gold: {of_all(gold.exact, gold.n, NOTHING)}{_spread(gold.exact_interval)}."
     yield (
         f"Within one step: {of_all(gold.within_one, gold.n, NOTHING)}. Two steps apart or more: "
         f"{of_all(gold.two_apart, gold.n, NOTHING)}. Towards more concern: {gold.above}; towards "
@@ -93,14 +95,14 @@ def _exact(measured: Measured | None) -> Iterator[str]:
         yield f"Among the raters: {_alpha(measured)}"
 
 
-def _interval(gold: AgainstGold, *, why: bool = True) -> str:
-    """The interval of the share that is exact; ``why`` there is none, once on the page."""
-    if gold.exact_interval is None:
+def _spread(interval: Interval | None, *, why: bool = True) -> str:
+    """The interval of a share; ``why`` there is none, once on the page."""
+    if interval is None:
         return ""
-    words = share_between(gold.exact_interval)
+    words = share_between(interval)
     if words:
         return f", 95% interval {words}"
-    return f" ({gold.exact_interval.why.rstrip('.')})" if why else ""
+    return f" ({interval.why.rstrip('.')})" if why else ""
 
 
 def _alpha(measured: Measured) -> str:
@@ -130,17 +132,40 @@ def _missed(agreement: Agreement) -> Iterator[str]:
 
 
 def _halves(agreement: Agreement) -> Iterator[str]:
-    for name, words in ((PROTECTIVE, "Protective factors"), (RISK, "Risk factors")):
-        gold = _gold(agreement.of(name))
+    halves = [
+        (words, _gold(agreement.of(name)))
+        for name, words in ((PROTECTIVE, "Protective factors"), (RISK, "Risk factors"))
+    ]
+    for words, gold in halves:
         if isinstance(gold, str):
             yield f"{words}: {gold}"
             continue
-        exact = f"{of_all(gold.exact, gold.n, NOTHING)}{_interval(gold, why=False)}"
         yield (
-            f"{words}: exact {exact}; towards more concern "
-            f"{of_all(gold.above, gold.n, NOTHING)}, towards less "
-            f"{of_all(gold.below, gold.n, NOTHING)}."
+            f"{words}: exact {of_all(gold.exact, gold.n, NOTHING)}"
+            f"{_spread(gold.exact_interval, why=False)}; towards less concern "
+            f"{of_all(gold.below, gold.n, NOTHING)}{_spread(gold.below_interval, why=False)}; "
+            f"towards more {of_all(gold.above, gold.n, NOTHING)}."
         )
+    protective, risk = (gold for _, gold in halves)
+    if isinstance(protective, AgainstGold) and isinstance(risk, AgainstGold):
+        yield from _apart(protective.below_interval, risk.below_interval)
+
+
+def _apart(protective: Interval | None, risk: Interval | None) -> Iterator[str]:
+    """What the intervals of the shares towards less concern say of the two halves, if anything."""
+    if not (protective and risk) or None in (protective.low, protective.high, risk.low, risk.high):
+        return
+    if (protective.low or 0) > (risk.high or 0):
+        first, second = "protective factors", "risk factors"
+    elif (risk.low or 0) > (protective.high or 0):
+        first, second = "risk factors", "protective factors"
+    else:
+        yield "The intervals of the two shares towards less concern overlap."
+        return
+    yield (
+        f"So {first} are rated with less concern than the gold more often than {second} are: the "
+        "intervals of the two shares do not overlap."
+    )
 
 
 def _unable(measured: Measured | None) -> Iterator[str]:
@@ -158,6 +183,30 @@ def _unable(measured: Measured | None) -> Iterator[str]:
         "the gold rates everything in these cases",
     )
     yield f"A rating was given where the gold says Unable to rate: {rated}."
+
+
+def _by_rater(measured: Measured | None) -> Iterator[str]:
+    """The spread of the raters, without saying who is who."""
+    if measured is None or measured.hidden:
+        yield measured.hidden if measured else "It was not rated in this exercise."
+        return
+    kappa = measured.kappa
+    if kappa is None or kappa.median is None or kappa.lowest is None or kappa.highest is None:
+        yield kappa.why if kappa else measured.no_coefficients or NOTHING
+        return
+    yield (
+        f"Weighted kappa of each rater with the gold over all factors, {kappa.weights} weights: "
+        f"median {decimal(kappa.median)}, from {between(kappa.lowest, kappa.highest)}, "
+        f"{plural(kappa.raters, 'rater')}."
+    )
+    if not kappa.far_below:
+        yield "Nobody lies far below the others (Tukey’s fence)."
+        return
+    lie = "lies" if kappa.far_below == 1 else "lie"
+    yield (
+        f"{kappa.far_below} of them {lie} far below the others (Tukey’s fence). Their ratings count "
+        "in every figure, why is not known, and who it is stands on no page."
+    )
 
 
 def _alike(agreement: Agreement) -> Iterator[str]:

@@ -14,12 +14,12 @@ from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement
 from arms_docs.study.agreement.counted import counted
 from arms_docs.study.agreement_pages.beside_gold import case_letter, directions
-from arms_docs.study.agreement_pages.in_figures import of_all, percent, plural
 from arms_docs.study.agreement_pages.letter_names import letter_names
 from arms_docs.study.agreement_pages.measured_cells import NOTHING
 from arms_docs.study.agreement_pages.page_file import Style, page_file
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.gold import Gold
+from arms_docs.study.in_figures import of_all, percent, plural
 from arms_docs.study.rated_items import GENERAL, OVERALL, PROTECTIVE, RISK, half
 
 FOR_YOU = (

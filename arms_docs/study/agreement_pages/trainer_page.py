@@ -15,12 +15,12 @@ from arms_docs.study.agreement_pages.differing import (
     factors_by_difference,
     what_was_hard,
 )
-from arms_docs.study.agreement_pages.in_figures import of_all
 from arms_docs.study.agreement_pages.measure_tables import against_gold, rows_of_all
 from arms_docs.study.agreement_pages.noted_table import Cell, Head, Line, NotedTable, noted_table
 from arms_docs.study.agreement_pages.page_file import Style, page_file
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.gold import Gold
+from arms_docs.study.in_figures import of_all
 from arms_docs.study.rated_items import GENERAL, OVERALL, PROTECTIVE, RISK
 
 FIRST = 5  # factors in the list of what to train first

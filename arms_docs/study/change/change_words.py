@@ -14,6 +14,7 @@ from arms_docs.study.change.consecutive import NotPaired
 from arms_docs.study.change.counted_changes import RATED, RATINGS, UNABLE, Changes, Group
 from arms_docs.study.change.factor_change import Direction, Fate, Served
 from arms_docs.study.few import FEWEST
+from arms_docs.study.in_figures import plural
 
 Factors = Mapping[str, Factor]  # by key
 TITLE = "Ratings from one assessment to the next"
@@ -104,15 +105,15 @@ def not_paired_in_words(not_paired: Iterable[tuple[NotPaired, int]]) -> str:
 
 def _few(changes: Changes) -> Iterator[str]:
     yield (
-        f"Two consecutive signed assessments are here of {_number(changes.people, 'person')}. "
+        f"Two consecutive signed assessments are here of {plural(changes.people, 'person')}. "
         f"Of fewer than {FEWEST} people nothing is shown."
     )
 
 
 def _about(changes: Changes) -> Iterator[str]:
     yield (
-        f"{_number(changes.pairs, 'pair')} of consecutive signed assessments of "
-        f"{_number(changes.people, 'person')}. {changes.by_descent} by descent: the later one "
+        f"{plural(changes.pairs, 'pair')} of consecutive signed assessments of "
+        f"{plural(changes.people, 'person')}. {changes.by_descent} by descent: the later one "
         "carries the digest of the answers from which it goes on."
     )
     if changes.by_date:
@@ -121,8 +122,8 @@ def _about(changes: Changes) -> Iterator[str]:
             "before it by its day. What became of the actions is not told there."
         )
     yield f"Months between the two: {changes.months}."
-    yield f"Somebody assessed both times in {_number(changes.same_assessor, 'pair')}."
-    other = _number(changes.other_edition, "pair")
+    yield f"Somebody assessed both times in {plural(changes.same_assessor, 'pair')}."
+    other = plural(changes.other_edition, "pair")
     means = ": one word may then mean two things" if changes.other_edition else ""
     yield f"The two were rated by different editions of the tables in {other}{means}."
 
@@ -149,7 +150,7 @@ def _beside(group: Group) -> CountTable:
         of="The later rating beside the earlier one",
         columns=(*(served.value for served in Served), "all"),
         rows=(*rows, ("all", tuple(map(sum, zip(*(counts for _, counts in rows), strict=True))))),
-        note=f"{_number(group.people, 'person')}. Times that a factor was rated both times.",
+        note=f"{plural(group.people, 'person')}. Times that a factor was rated both times.",
     )
 
 
@@ -204,13 +205,3 @@ def _direction(direction: Direction) -> str:
 
 def _with_sum(counts: tuple[int, ...]) -> tuple[int, ...]:
     return (*counts, sum(counts))
-
-
-def _number(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> _number(1, "person"), _number(2, "person"), _number(0, "pair")
-    ('1 person', '2 people', '0 pairs')
-    """
-    plural = {"person": "people"}.get(noun, f"{noun}s")
-    return f"{number} {noun if number == 1 else plural}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from arms_docs.assessment import long_date
 from arms_docs.study.coefficients import DRAWS, Coefficient
 from arms_docs.study.few import FEWEST, TOO_FEW
+from arms_docs.study.in_figures import between, decimal, percent, plural
 from arms_docs.study.second_reader.handed_out import Plan
 from arms_docs.study.second_reader.item_sets import JudgedItem
 from arms_docs.study.second_reader.judged import GroupsBy, ItemJudged
@@ -29,7 +30,7 @@ def about(read: RoundRead) -> Iterator[str]:
     """Which plans were picked and by what, and what has come back."""
     out = read.handed_out
     yield (
-        f"{_plans(len(out.plans))} of {out.among} signed, one in {out.one_in}, picked on "
+        f"{plural(len(out.plans), 'plan')} of {out.among} signed, one in {out.one_in}, picked on "
         f"{long_date(out.on)} with the seed {out.seed}. {read.items.title}. Source: "
         f"{read.items.source}."
     )
@@ -37,8 +38,8 @@ def about(read: RoundRead) -> Iterator[str]:
     both, once = read.by_both, read.read - read.by_both
     first, second = out.readers
     yield (
-        f"{read.readings} of {2 * len(out.plans)} workbooks are counted: of {_plans(both)} from "
-        f"both readers ({first} and {second}), of {_plans(once)} from one."
+        f"{read.readings} of {2 * len(out.plans)} workbooks are counted: of {plural(both, 'plan')} "
+        f"from both readers ({first} and {second}), of {plural(once, 'plan')} from one."
     )
     if read.read:
         yield _compared(read)
@@ -97,14 +98,14 @@ def value(coefficient: Coefficient | None) -> str:
     """A coefficient with two decimals, or a dash."""
     if coefficient is None or coefficient.value is None:
         return NONE
-    return _decimal(coefficient.value)
+    return decimal(coefficient.value)
 
 
 def span(coefficient: Coefficient | None) -> str:
     """Its interval; empty where there is none."""
     if coefficient is None or coefficient.low is None or coefficient.high is None:
         return ""
-    return f"{_decimal(coefficient.low)} to {_decimal(coefficient.high)}"
+    return between(coefficient.low, coefficient.high)
 
 
 def why_none(agreed: ItemAgreed) -> Iterator[str]:
@@ -128,7 +129,7 @@ def _compared(read: RoundRead) -> str:
             "Name the records, or their archive, beside the folder of the round."
         )
     return (
-        f"Quotations were compared with {_plans(len(read.compared))} of {read.read}; "
+        f"Quotations were compared with {plural(len(read.compared), 'plan')} of {read.read}; "
         f"{_not_found(len(read.not_found))}."
     )
 
@@ -137,18 +138,5 @@ def _not_found(number: int) -> str:
     return "1 was not found" if number == 1 else f"{number} were not found"
 
 
-def _decimal(number: float) -> str:
-    """Two decimals, with a true minus.
-
-    >>> _decimal(-0.113), _decimal(-0.001)
-    ('−0.11', '0.00')
-    """
-    return f"{round(number, 2) + 0:.2f}".replace("-", "−")
-
-
 def _percent(share: float | None) -> str:
-    return NONE if share is None else f"{share:.0%}"
-
-
-def _plans(number: int) -> str:
-    return f"{number} plan" if number == 1 else f"{number} plans"
+    return NONE if share is None else percent(share, 1)

@@ -10,6 +10,7 @@ from arms_docs.assessment import questions
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Code, Place
 from arms_docs.study.few import FEWEST
+from arms_docs.study.in_figures import plural
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures
 from arms_docs.study.supervision.decision_figures import ChecksRow, DecisionFigures
 from arms_docs.study.supervision.overseen import Moved, Reply
@@ -63,7 +64,7 @@ def of_voice(words: OwnWords) -> Iterator[FigureTable]:
         title,
         "As they were handed in last. Left blank, not asked yet and could not be asked are three "
         "things.",
-        (f"Assessments: {words.assessments}, of {_people(words.people)}.",),
+        (f"Assessments: {words.assessments}, of {plural(words.people, 'person')}.",),
         (Column("asked", "Asked", is_number=False), *(Column(each, each) for each in answers)),
         tuple(_choices(row, answers) for row in words.choices),
     )
@@ -134,7 +135,7 @@ def _rounds(figures: DecisionFigures) -> FigureTable:
     columns = (Column("decided", "", is_number=False), Column("decisions", "Decisions"))
     signed = tuple((f"Signed off, {name.lower()}", count) for name, count in figures.signed_in)
     rows = (("Returned", figures.returned), *signed)
-    counts = f"Decisions: {figures.decisions}, by {_people(figures.people)}."
+    counts = f"Decisions: {figures.decisions}, by {plural(figures.people, 'person')}."
     return FigureTable("rounds", "What was decided", "", (counts,), columns, rows)
 
 
@@ -233,7 +234,7 @@ def _waiting(figures: AssessmentFigures) -> FigureTable:
         ),
         ("Returned, not handed in again", figures.back, None, None, None, None),
     )
-    counts = f"Assessments: {figures.assessments}, by {_people(figures.people)}."
+    counts = f"Assessments: {figures.assessments}, by {plural(figures.people, 'person')}."
     return FigureTable("standing", "How far they have come", WAITED, (counts,), columns, rows)
 
 
@@ -309,7 +310,3 @@ def _spread_columns(name: str, unit: str) -> tuple[Column, ...]:
 
 def _spread(spread: Spread | None) -> tuple[Cell, Cell, Cell]:
     return (spread.middle, spread.least, spread.most) if spread else (None, None, None)
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"

@@ -13,8 +13,8 @@ import pytest
 from arms_docs.report.pdf import render_pdf
 from arms_docs.study.agreement import Agreement
 from arms_docs.study.agreement_pages import Style
-from arms_docs.study.agreement_pages.in_figures import decimal
 from arms_docs.study.agreement_pages.page_file import page_words
+from arms_docs.study.in_figures import decimal
 from tests.support.agreement_shown import ABOUT, GOLDEN, golden_report, report, some, words_in
 from tests.support.agreement_some import SENTINEL, full, hidden, small
 from tests.support.conformance import faults

@@ -1,11 +1,10 @@
-"""A table in which every empty place says why; and figures as they are printed."""
+"""A table in which every empty place says why."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.study.agreement_pages.in_figures import decimal, of_all, percent, plural
 from arms_docs.study.agreement_pages.noted_table import NONE, Cell, Head, Line, noted_table
 
 HEADS = [Head("First"), Head("Second", "linear weights")]
@@ -43,22 +42,3 @@ def test_each_reason_is_told_once_at_least(reasons: list[str]) -> None:
     in_cells = [cell.why for line in table.lines for cell in line.cells]
     told = {*in_cells, *(why for _, words in table.absent for why in words.split())}
     assert {reason for reason in reasons if reason} <= told
-
-
-@given(st.integers(0, 5000), st.integers(1, 5000))
-def test_only_all_is_100_and_only_none_is_0(count: int, more: int) -> None:
-    of = count + more
-    assert percent(count, of) != "100%" and (percent(count, of) == "0%") == (count == 0)
-    assert percent(of, of) == "100%"
-
-
-@given(st.floats(-1, 1))
-def test_a_coefficient_has_two_decimals_and_no_minus_zero(value: float) -> None:
-    words = decimal(value)
-    assert "-" not in words and words != "−0.00"
-    assert abs(float(words.replace("−", "-")) - value) <= 0.0051
-
-
-def test_what_is_of_nothing_says_why() -> None:
-    assert of_all(0, 0, "The gold says High nowhere.") == "The gold says High nowhere."
-    assert plural(1, "case") == "1 case" and plural(0, "case") == "0 cases"

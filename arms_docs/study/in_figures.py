@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from arms_docs.study.coefficients import Interval
 
+UNLIKE = {"person": "people"}  # several of which do not end in s
+
 
 def percent(count: float, of: float) -> str:
     """A share in whole per cent; what is not all is not called 100%, and what is some not 0%.
@@ -58,10 +60,12 @@ def share_between(interval: Interval) -> str:
     return f"{percent(interval.low, 1)} to {percent(interval.high, 1)}"
 
 
-def plural(number: int, singular: str, several: str = "") -> str:
+def plural(number: int, singular: str) -> str:
     """A number of things.
 
-    >>> plural(1, "rater"), plural(40, "rater"), plural(2, "category", "categories")
-    ('1 rater', '40 raters', '2 categories')
+    >>> plural(1, "rater"), plural(40, "rater"), plural(0, "person")
+    ('1 rater', '40 raters', '0 people')
     """
-    return f"{number} {singular if number == 1 else several or f'{singular}s'}"
+    if number == 1:
+        return f"1 {singular}"
+    return f"{number} {UNLIKE.get(singular, f'{singular}s')}"
