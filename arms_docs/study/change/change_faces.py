@@ -10,9 +10,9 @@ from textwrap import wrap
 
 from arms_docs.csv_rows import as_csv
 from arms_docs.study.change.change_words import ChangePage, CountTable
+from arms_docs.study.text_table import table_lines
 
 NARROWEST = 40
-GAP = "  "
 COLUMNS = ("table", "row", "column", "count")
 
 
@@ -80,28 +80,6 @@ def _counts(page: ChangePage) -> Iterator[dict[str, str | int]]:
 
 def _lines_of(table: CountTable, width: int) -> Iterator[str]:
     yield from wrap(f"{table.title}. {table.note}".strip(), width)
-    first = max(len(table.of), *(len(name) for name, _ in table.rows))
-    widths = [max(map(len, column.split())) for column in table.columns]
-    if first + sum(each + len(GAP) for each in widths) > width:
-        yield from _below_one_another(table, width)
-        return
-    heads = [wrap(column, each) for column, each in zip(table.columns, widths, strict=True)]
-    deep = max(map(len, heads))
-    for line in range(deep):
-        cells = [("" if line < deep - len(head) else head[line - deep]) for head in heads]
-        yield _line(table.of if line == deep - 1 else "", first, cells, widths)
-    for name, counts in table.rows:
-        yield _line(name, first, [str(count) for count in counts], widths)
-
-
-def _line(name: str, first: int, cells: list[str], widths: list[int]) -> str:
-    pairs = zip(cells, widths, strict=True)
-    return GAP.join((name.ljust(first), *(cell.rjust(width) for cell, width in pairs))).rstrip()
-
-
-def _below_one_another(table: CountTable, width: int) -> Iterator[str]:
-    """The rows in sentences, where there is no room for a table."""
-    for name, counts in table.rows:
-        pairs = zip(table.columns, counts, strict=True)
-        told = "; ".join(f"{column} {count}" for column, count in pairs)
-        yield from wrap(f"{name}: {told}", width, subsequent_indent=GAP)
+    titles = (table.of, *table.columns)
+    rows = [(name, *map(str, counts)) for name, counts in table.rows]
+    yield from table_lines(titles, rows, (False, *[True] * len(table.columns)), width)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from arms_docs.study.text_table import NOTHING
+
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
@@ -82,7 +84,7 @@ def in_words(cell: Cell) -> str:
     ('–', '3', '2.5', '0')
     """
     if cell is None:
-        return "–"
+        return NOTHING
     if isinstance(cell, float):
         return f"{cell:g}"
     return str(cell)

@@ -23,9 +23,3 @@ def test_every_title_and_every_row_is_there(width: int) -> None:
         assert table.title.upper() in text
         for row in table.rows:
             assert str(row[0]) in text
-
-
-def test_a_row_that_finds_no_room_is_told_cell_by_cell() -> None:
-    lines = list(as_text(PAPER, 60))
-    start = lines.index("DECISIONS BY TEAM")
-    assert "    By people: 6" in lines[start : start + 30]
