@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.people import ASHWORTHY
 from tests.support.paths import CASES, PROJECT, WORKBOOKS
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -61,6 +62,8 @@ def test_the_first_hour_runs_as_it_stands(tmp_path: Path) -> None:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    assert "VALID: Signed off by Gwendoline Frostbury" in result.stdout
+    verdict = [line.strip() for line in result.stdout.splitlines()]
+    head = verdict.index(f"VALID: {ASHWORTHY.name}, {ASHWORTHY.reference}, record")
+    assert verdict[head + 1].startswith("Signed off by Gwendoline Frostbury, and not one byte")
     signed = {path.name for path in (tmp_path / "output/signed").iterdir()}
-    assert signed == {"record.pdf", "panel.pdf", "annex.pdf"}
+    assert signed == {"record.pdf", "panel.pdf", "annex.pdf", "next.xlsx"}
