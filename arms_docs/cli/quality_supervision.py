@@ -9,17 +9,8 @@ import click
 from arms_docs.cli.output_names import DATA, PAGE, PDF, TABLE
 from arms_docs.cli.quality_part import Part, Studied
 from arms_docs.csv_rows import as_csv
-from arms_docs.study.supervision import (
-    COLUMNS,
-    Paper,
-    as_json,
-    as_text,
-    letter,
-    own_figures,
-    report,
-    rows,
-    supervision,
-)
+from arms_docs.study.supervision import own_figures, supervision
+from arms_docs.study.supervision_pages import COLUMNS, Paper, as_json, as_text, letter, report, rows
 
 
 def count(studied: Studied) -> Paper:
@@ -60,8 +51,8 @@ PART = Part(
     count,
     text,
     {
-        PAGE: "arms_docs.study.supervision.paper_page:for_browser",
-        PDF: "arms_docs.study.supervision.paper_page:for_paper",
+        PAGE: "arms_docs.study.supervision_pages.paper_page:for_browser",
+        PDF: "arms_docs.study.supervision_pages.paper_page:for_paper",
         DATA: "arms_docs.cli.quality_supervision:as_data",
         TABLE: "arms_docs.cli.quality_supervision:as_table",
     },

@@ -10,8 +10,6 @@ In the order of the data:
 - `second_look` draws one decision in ten.
 - `supervision` puts it together for all and by team; `own_figures` for one person, and only for
   that person.
-- `figure_tables` puts figures in tables; `supervision_report` and `own_letter` make a `paper` of
-  them, and `paper_text`, `paper_page` and `paper_data` write it.
 
 Decisions:
 
@@ -25,23 +23,6 @@ Decisions:
 from __future__ import annotations
 
 from arms_docs.study.supervision.own_figures import OwnFigures, own_figures
-from arms_docs.study.supervision.own_letter import letter
-from arms_docs.study.supervision.paper import Paper
-from arms_docs.study.supervision.paper_data import COLUMNS, as_json, rows
-from arms_docs.study.supervision.paper_text import as_text
 from arms_docs.study.supervision.supervision import Supervision, supervision
-from arms_docs.study.supervision.supervision_report import report
 
-__all__ = [
-    "COLUMNS",
-    "OwnFigures",
-    "Paper",
-    "Supervision",
-    "as_json",
-    "as_text",
-    "letter",
-    "own_figures",
-    "report",
-    "rows",
-    "supervision",
-]
+__all__ = ["OwnFigures", "Supervision", "own_figures", "supervision"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from arms_docs.study.supervision.paper import FigureTable, Paper, in_words
+from arms_docs.study.supervision_pages.paper import FigureTable, Paper, in_words
 from arms_docs.study.text_table import INDENT, table_lines
 
 NARROWEST = 40

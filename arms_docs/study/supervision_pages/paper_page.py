@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from arms_docs.assessment import long_date
 from arms_docs.report.pages import environment, with_fonts
-from arms_docs.study.supervision.paper import Paper, in_words
+from arms_docs.study.supervision_pages.paper import Paper, in_words
 
 NARROW, WIDE = 3, 8  # columns: few need not be drawn apart, and many need small letters
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from arms_docs.study.supervision.paper import FigureTable, Paper
+from arms_docs.study.supervision_pages.paper import FigureTable, Paper
 
 VERSION = 1
 COLUMNS = ("table", "row", "figure", "value")

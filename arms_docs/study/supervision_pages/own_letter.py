@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from arms_docs.assessment import long_date
 from arms_docs.study.few import FEWEST
-from arms_docs.study.supervision.figure_tables import of_assessments, of_decisions
 from arms_docs.study.supervision.own_figures import Beside, OwnFigures
-from arms_docs.study.supervision.paper import Column, FigureTable, Paper, Row
+from arms_docs.study.supervision_pages.assessment_tables import of_assessments
+from arms_docs.study.supervision_pages.decision_tables import of_decisions
+from arms_docs.study.supervision_pages.paper import Column, FigureTable, Paper, Row
 
 Figures = TypeVar("Figures")
 FOR_YOU = (

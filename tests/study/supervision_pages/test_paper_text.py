@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.study.supervision import as_text, report, supervision
+from arms_docs.study.supervision import supervision
+from arms_docs.study.supervision_pages import as_text, report
 from tests.support.supervised import LAST_DAY, force
 
 PAPER = report(supervision(*force(), LAST_DAY), "OFFICIAL")

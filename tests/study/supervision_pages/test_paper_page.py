@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from arms_docs.study.supervision import Paper, letter, own_figures, report, supervision
-from arms_docs.study.supervision.paper import FigureTable
-from arms_docs.study.supervision.paper_page import for_browser, for_paper
+from arms_docs.study.supervision import own_figures, supervision
+from arms_docs.study.supervision_pages import Paper, letter, report
+from arms_docs.study.supervision_pages.paper import FigureTable
+from arms_docs.study.supervision_pages.paper_page import for_browser, for_paper
 from tests.support.supervised import LAST_DAY, force
 
 FILES, SETTINGS = force()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from arms_docs.study.supervision import as_json, report, rows, supervision
-from arms_docs.study.supervision.paper_data import COLUMNS
+from arms_docs.study.supervision import supervision
+from arms_docs.study.supervision_pages import as_json, report, rows
+from arms_docs.study.supervision_pages.paper_data import COLUMNS
 from tests.support.supervised import LAST_DAY, force
 
 FILES, SETTINGS = force()

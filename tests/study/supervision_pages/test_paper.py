@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from arms_docs.study.supervision.paper import Column, FigureTable, in_words
+from arms_docs.study.supervision_pages.paper import Column, FigureTable, in_words
 
 TABLE = FigureTable(
     "key",

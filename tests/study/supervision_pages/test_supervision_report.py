@@ -5,10 +5,10 @@ from __future__ import annotations
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.facts.oversight import VoiceFacts
-from arms_docs.study.supervision.paper import MAY_NOT, Paper
-from arms_docs.study.supervision.paper_data import as_json
 from arms_docs.study.supervision.supervision import supervision
-from arms_docs.study.supervision.supervision_report import HIDDEN, report
+from arms_docs.study.supervision_pages.paper import MAY_NOT, Paper
+from arms_docs.study.supervision_pages.paper_data import as_json
+from arms_docs.study.supervision_pages.supervision_report import HIDDEN, report
 from tests.support.supervised import LAST_DAY, Went, facts, force, settings_with
 
 WORDS = "He said that the bus was late."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from arms_docs.study.supervision.own_figures import own_figures
-from arms_docs.study.supervision.own_letter import letter
-from arms_docs.study.supervision.paper import Paper
-from arms_docs.study.supervision.paper_data import as_json
+from arms_docs.study.supervision_pages.own_letter import letter
+from arms_docs.study.supervision_pages.paper import Paper
+from arms_docs.study.supervision_pages.paper_data import as_json
 from tests.support.supervised import LAST_DAY, Went, facts, settings_with
 
 IDS = [f"P{number}" for number in range(7001, 7007)]

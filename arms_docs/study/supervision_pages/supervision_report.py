@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from arms_docs.assessment import long_date
 from arms_docs.study.few import FEWEST
 from arms_docs.study.supervision.decision_figures import ROUNDS
-from arms_docs.study.supervision.figure_tables import (
-    of_assessments,
-    of_decisions,
-    of_texts,
-    of_voice,
-)
-from arms_docs.study.supervision.paper import MAY_NOT, Column, FigureTable, Paper, Row
 from arms_docs.study.supervision.second_look import ONE_IN
 from arms_docs.study.supervision.supervision import Supervision, TeamFigures
+from arms_docs.study.supervision_pages.answer_tables import of_texts, of_voice
+from arms_docs.study.supervision_pages.assessment_tables import of_assessments
+from arms_docs.study.supervision_pages.decision_tables import of_decisions
+from arms_docs.study.supervision_pages.paper import MAY_NOT, Column, FigureTable, Paper, Row
 
 HIDDEN = "Not shown"
 FEW = (
