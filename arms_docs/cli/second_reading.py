@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 import click
 
-from arms_docs.batch import Here
-from arms_docs.caseload import Look
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
-from arms_docs.cli.archive.access import identity_option, refusals
+from arms_docs.cli.archive.access import identity_option
 from arms_docs.cli.archive.rows import plain
-from arms_docs.cli.caseload_sources import Use, check_apart, opened_sources, query_option
+from arms_docs.cli.caseload_sources import Use, check_apart, query_option
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, Day, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_new_folder, write_folder
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.study_sources import look_on, read_sources
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.on_demand import load
 from arms_docs.settings import Settings, instrument_in_force
-from arms_docs.study.facts import FACTS, FileFacts
+from arms_docs.study.facts import FileFacts
 from arms_docs.study.quality import counted_plans
 from arms_docs.study.second_reader import SETS, HandedOut, pick, signed
 
@@ -110,23 +108,13 @@ def second_reading(
             "two readers have two codes, each of letters, digits and hyphens, 12 at most"
         )
     declared = settings_in_force(settings)
-    look = Look(
-        declared, datetime.combine(as_of, time(23, 59, 59), UTC), *trusted_files(trust, lists)
-    )
-    facts = _facts(sources, Use(query, identity, key), look)
+    look = look_on(as_of, declared, trusted_files(trust, lists))
+    facts = read_sources(sources, Use(query, identity, key), look, jobs=1).facts
     handed_out = _round(facts, declared, HandedOut(items, words, one_in, 0, as_of, readers, ()))
     with doing("Writing the workbooks"):
         files = load(ROUND_FILES)(handed_out, instrument_in_force(declared), declared.marking)
         write_folder(out, files)
     _say(handed_out, out)
-
-
-def _facts(sources: tuple[Path, ...], use: Use, look: Look) -> tuple[FileFacts, ...]:
-    with refusals(), ExitStack() as closing:
-        opened = opened_sources(sources, use, FACTS)
-        closing.callback(opened.index.close)
-        with doing("Reading files"):
-            return tuple(opened.index.read(opened.to_read, look, Here()))
 
 
 def _round(facts: tuple[FileFacts, ...], settings: Settings, blank: HandedOut) -> HandedOut:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from arms_docs.study.supervision.overseen import overseen
-from arms_docs.study.supervision.second_look import drawn_by, second_look
+from arms_docs.study.supervision.second_look import second_look
 from tests.support.supervised import Went, facts
 
 SIGNED = [facts(n, Went(2, 4, signs=True), digest=f"digest {n}") for n in range(1, 41)]
@@ -27,7 +27,6 @@ def test_it_is_drawn_by_the_hash_of_seed_and_digest_whatever_the_order() -> None
     Random(3).shuffle(files)  # noqa: S311 - nothing secret
     drawn = [each.digest for each in second_look(overseen(files), "42")]
     assert drawn == [digest for _, digest in expected[:4]]
-    assert drawn_by("42", "digest 7") == sha256(b"42 digest 7").hexdigest()
 
 
 def test_another_seed_draws_others_and_what_is_not_signed_is_not_drawn() -> None:
