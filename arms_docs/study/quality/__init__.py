@@ -22,7 +22,7 @@ from arms_docs.study.quality.counted_plans import CountedPlan, Plans, counted_pl
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Profile, Quality, quality_of
 from arms_docs.study.quality.profile_in_data import quality_data
 from arms_docs.study.quality.profile_in_text import as_text
-from arms_docs.study.quality.small_groups import shown_groups
+from arms_docs.study.quality.small_groups import shown_cells
 
 __all__ = [
     "Breakdown",
@@ -35,5 +35,5 @@ __all__ = [
     "counted_plans",
     "quality_data",
     "quality_of",
-    "shown_groups",
+    "shown_cells",
 ]

@@ -10,6 +10,7 @@ from arms_docs.study.few import FEWEST, TOO_FEW
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Quality
 
 NAMED = 3  # sources
+NOT_SHOWN = "not shown"
 TITLE = "Quality of plans, as a tool sees it"
 
 
@@ -50,13 +51,19 @@ def many(number: int, what: str) -> str:
 
 
 def hidden(breakdown: Breakdown) -> str:
-    """How many groups are not shown; empty: none."""
-    if not breakdown.hidden:
-        return ""
-    groups = "1 group is" if breakdown.hidden == 1 else f"{breakdown.hidden} groups are"
-    return (
-        f"{groups} not shown: of fewer than {FEWEST} plans, or it would tell what one of those is."
-    )
+    """What is not shown of these groups, and why; empty: nothing."""
+    sentences = []
+    if breakdown.hidden:
+        groups = "1 group is" if breakdown.hidden == 1 else f"{breakdown.hidden} groups are"
+        sentences.append(
+            f"{groups} not shown: of fewer than {FEWEST} plans, or it would tell what others are."
+        )
+    if any(in_group(count) == NOT_SHOWN for group in breakdown.groups for count in group.items):
+        sentences.append(
+            f"‘{NOT_SHOWN.capitalize()}’: it applies to fewer than {FEWEST} plans of the group, or "
+            "it would tell what others are."
+        )
+    return " ".join(sentences)
 
 
 def share(count: ItemCount) -> str:
@@ -80,7 +87,7 @@ def plans_seen(count: ItemCount) -> str:
 def in_group(count: ItemCount) -> str:
     """What stands of an item in a column of a group: plans, or the share of a figure."""
     if count.applies and not count.is_shown:
-        return "too few"
+        return NOT_SHOWN
     return share(count) if count.item.is_figure else plans_seen(count)
 
 

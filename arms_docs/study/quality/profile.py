@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from arms_docs.instrument import Level
 from arms_docs.study.facts import ITEMS, Item, Seen, Sight
 from arms_docs.study.few import FEWEST
 from arms_docs.study.quality.counted_plans import UNKNOWN, CountedPlan, Plans
-from arms_docs.study.quality.small_groups import shown_groups
+from arms_docs.study.quality.small_groups import shown_cells
 
 NOT_FOR = (
     "It is not for discipline, and not for ranking people, teams or agencies: a plan without one "
@@ -28,7 +28,8 @@ class ItemCount:
     ``seen`` and ``missed`` are plans to which it applies, ``untold`` those of which it cannot be
     told, ``apart`` those to which it does not apply. ``count`` of ``among`` are the factors,
     actions or scenarios of the plans in which it was looked at, that have it. Of a figure, ``seen``
-    are the plans that have one, and none is missed.
+    are the plans that have one, and none is missed. ``is_hidden``: it would tell of another
+    group.
     """
 
     item: Item
@@ -38,6 +39,7 @@ class ItemCount:
     apart: int = 0
     count: int = 0
     among: int = 0
+    is_hidden: bool = False
 
     @property
     def applies(self) -> int:
@@ -46,8 +48,8 @@ class ItemCount:
 
     @property
     def is_shown(self) -> bool:
-        """Whether there are enough plans to show it."""
-        return self.applies >= FEWEST
+        """Whether there are enough plans to show it, and to hide others behind."""
+        return self.applies >= FEWEST and not self.is_hidden
 
     @property
     def share(self) -> float | None:
@@ -100,7 +102,7 @@ def quality_of(
     return Quality(
         plans,
         profile_of("All", counted) if is_enough else None,
-        tuple(breakdown(by, key, counted) for by, key in GROUPS.items()) if is_enough else (),
+        breakdowns_of(counted) if is_enough else (),
         on,
         sources,
         marking,
@@ -118,16 +120,48 @@ def profile_of(name: str, plans: Iterable[CountedPlan]) -> Profile:
     return Profile(name, len(plans), tuple(_count(item, by_item[item.key]) for item in ITEMS))
 
 
-def breakdown(
-    by: str, key: Callable[[CountedPlan], str], plans: tuple[CountedPlan, ...]
-) -> Breakdown:
-    """The profile of each group that is shown, levels from the highest, others by their name."""
-    groups: dict[str, list[CountedPlan]] = {}
-    for plan in plans:
-        groups.setdefault(key(plan), []).append(plan)
-    names = shown_groups({name: len(groups[name]) for name in sorted(groups, key=_order)})
-    profiles = tuple(profile_of(name, groups[name]) for name in names)
-    return Breakdown(by, profiles, len(groups) - len(names))
+def breakdowns_of(plans: tuple[CountedPlan, ...]) -> tuple[Breakdown, ...]:
+    """The profiles of the groups that are shown, levels from the highest, others by their name."""
+    groupings = [_grouped(key, plans) for key in GROUPS.values()]
+    names, by_item = shown_cells(groupings, (_asked_of(n, plans) for n in range(len(ITEMS))))
+    return tuple(
+        Breakdown(
+            by,
+            tuple(
+                _cells_hidden(
+                    profile_of(name, [plans[plan] for plan in sorted(groupings[number][name])]),
+                    [shown[number] for shown in by_item],
+                )
+                for name in sorted(names[number], key=_order)
+            ),
+            len(groupings[number]) - len(names[number]),
+        )
+        for number, by in enumerate(GROUPS)
+    )
+
+
+def _grouped(
+    key: Callable[[CountedPlan], str], plans: tuple[CountedPlan, ...]
+) -> dict[str, frozenset[int]]:
+    """The plans of each group, by their number."""
+    groups: dict[str, list[int]] = {}
+    for number, plan in enumerate(plans):
+        groups.setdefault(key(plan), []).append(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def _asked_of(item: int, plans: tuple[CountedPlan, ...]) -> frozenset[int]:
+    """The plans to which an item applies, and of which it can be told."""
+    return frozenset(n for n, plan in enumerate(plans) if plan.facts.seen[item].sight in LOOKED_AT)
+
+
+def _cells_hidden(profile: Profile, shown: Iterable[frozenset[str]]) -> Profile:
+    """The same; of each item it is said whether its group is among those that are ``shown``."""
+    items = (
+        replace(count, is_hidden=profile.name not in names)
+        for count, names in zip(profile.items, shown, strict=True)
+    )
+    return replace(profile, items=tuple(items))
 
 
 GROUPS: Mapping[str, Callable[[CountedPlan], str]] = {
@@ -135,6 +169,7 @@ GROUPS: Mapping[str, Callable[[CountedPlan], str]] = {
     "team": lambda plan: plan.team,
     "agency": lambda plan: plan.agency,
 }
+LOOKED_AT = (Sight.SEEN, Sight.NOT_SEEN, Sight.FIGURE)
 _LEVELS = {level.value: -level.rank for level in Level}
 
 
@@ -145,7 +180,7 @@ def _order(name: str) -> tuple[bool, int, str]:
 
 def _count(item: Item, each: list[Seen]) -> ItemCount:
     sights = Counter(seen.sight for seen in each)
-    looked_at = [s for s in each if s.sight in (Sight.SEEN, Sight.NOT_SEEN, Sight.FIGURE)]
+    looked_at = [seen for seen in each if seen.sight in LOOKED_AT]
     return ItemCount(
         item,
         seen=sights[Sight.SEEN] + sights[Sight.FIGURE],

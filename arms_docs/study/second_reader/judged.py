@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arms_docs.instrument import Level
 from arms_docs.study.few import FEWEST
-from arms_docs.study.quality import shown_groups
+from arms_docs.study.quality import shown_cells
 from arms_docs.study.second_reader.handed_out import Plan
 from arms_docs.study.second_reader.item_sets import ItemSet, JudgedItem
 from arms_docs.study.second_reader.readings_back import PlanRead
@@ -19,13 +19,15 @@ class ItemJudged:
     """One item over many plans.
 
     ``counts`` are readings, in the order of the scale. ``plans`` are those of which one reading at
-    least judges the item, ``blank`` the readings that do not.
+    least judges the item, ``blank`` the readings that do not. ``is_hidden``: another group could be
+    worked out from it.
     """
 
     item: JudgedItem
     counts: tuple[int, ...]
     plans: int
     blank: int
+    is_hidden: bool = False
 
     @property
     def n(self) -> int:
@@ -34,8 +36,8 @@ class ItemJudged:
 
     @property
     def is_shown(self) -> bool:
-        """Whether there are enough plans to show it."""
-        return self.plans >= FEWEST
+        """Whether there are enough plans to show it, and to hide others behind."""
+        return self.plans >= FEWEST and not self.is_hidden
 
     @property
     def shares(self) -> tuple[float, ...] | None:
@@ -67,15 +69,54 @@ def judged_of(name: str, plans: Iterable[PlanRead], items: ItemSet) -> GroupJudg
     return GroupJudged(name, len(plans), tuple(_judged(item, plans, items) for item in items.items))
 
 
-def groups_by(by: str, plans: Iterable[PlanRead], items: ItemSet) -> GroupsBy:
-    """The profile of each group that is shown, levels from the highest, others by their name."""
-    groups: dict[str, list[PlanRead]] = {}
-    for plan in plans:
-        if plan.readings:
-            groups.setdefault(GROUPS[by](plan.plan), []).append(plan)
-    names = shown_groups({name: len(groups[name]) for name in sorted(groups, key=_order)})
-    shown = tuple(judged_of(name, groups[name], items) for name in names)
-    return GroupsBy(by, shown, len(groups) - len(names))
+def groups_of(plans: Iterable[PlanRead], items: ItemSet) -> tuple[GroupsBy, ...]:
+    """The profiles of the groups that are shown, levels from the highest, others by their name."""
+    read = tuple(plan for plan in plans if plan.readings)
+    groupings = [_grouped(key, read) for key in GROUPS.values()]
+    asked = (_judging(item, read) for item in items.items)
+    names, by_item = shown_cells(groupings, asked)
+    return tuple(
+        GroupsBy(
+            by,
+            tuple(
+                _cells_hidden(
+                    judged_of(
+                        name, [read[plan] for plan in sorted(groupings[number][name])], items
+                    ),
+                    [shown[number] for shown in by_item],
+                )
+                for name in sorted(names[number], key=_order)
+            ),
+            len(groupings[number]) - len(names[number]),
+        )
+        for number, by in enumerate(GROUPS)
+    )
+
+
+def _grouped(key: Callable[[Plan], str], plans: tuple[PlanRead, ...]) -> dict[str, frozenset[int]]:
+    """The plans of each group, by their place among all."""
+    groups: dict[str, list[int]] = {}
+    for number, plan in enumerate(plans):
+        groups.setdefault(key(plan.plan), []).append(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def _judging(item: JudgedItem, plans: tuple[PlanRead, ...]) -> frozenset[int]:
+    """The plans of which one reading at least judges an item."""
+    return frozenset(
+        number
+        for number, plan in enumerate(plans)
+        if any(reading.judged.get(item.key) for reading in plan.readings.values())
+    )
+
+
+def _cells_hidden(group: GroupJudged, shown: Iterable[frozenset[str]]) -> GroupJudged:
+    """The same; of each item it is said whether its group is among those that are ``shown``."""
+    items = (
+        replace(judged, is_hidden=group.name not in names)
+        for judged, names in zip(group.items, shown, strict=True)
+    )
+    return replace(group, items=tuple(items))
 
 
 GROUPS: Mapping[str, Callable[[Plan], str]] = {

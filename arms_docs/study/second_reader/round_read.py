@@ -11,10 +11,9 @@ from arms_docs.study.few import FEWEST
 from arms_docs.study.second_reader.handed_out import HandedOut, Plan
 from arms_docs.study.second_reader.item_sets import ItemSet, item_set
 from arms_docs.study.second_reader.judged import (
-    GROUPS,
     GroupJudged,
     GroupsBy,
-    groups_by,
+    groups_of,
     judged_of,
 )
 from arms_docs.study.second_reader.quotations import is_quoted
@@ -103,7 +102,7 @@ def round_of(
         plans=back.plans,
         unread=back.unread,
         profile=judged_of("All", back.plans, items) if is_enough else None,
-        groups=tuple(groups_by(by, back.plans, items) for by in GROUPS) if is_enough else (),
+        groups=groups_of(back.plans, items) if is_enough else (),
         agreed=agreed_of(back.plans, handed_out.readers, items) if is_enough else (),
         compared=frozenset(number for number, text in words.items() if text),
         not_found=frozenset((reading.file, key) for reading, key in missed),

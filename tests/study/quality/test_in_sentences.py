@@ -15,7 +15,7 @@ ITEM = next(item for item in ITEMS if item.key == "owned")
 
 def test_too_few_is_said_and_never_a_number() -> None:
     few = ItemCount(ITEM, seen=3, missed=1, count=9, among=10)
-    assert (share(few), in_group(few), parts_seen(few)) == ("too few to show", "too few", "")
+    assert (share(few), in_group(few), parts_seen(few)) == ("too few to show", "not shown", "")
     enough = ItemCount(ITEM, seen=4, missed=1, count=9, among=10)
     assert (share(enough), in_group(enough)) == ("80%", "4 of 5")
     assert parts_seen(enough) == "9 of 10 actions"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from arms_docs.study.second_reader import item_set
-from arms_docs.study.second_reader.judged import groups_by, judged_of
+from arms_docs.study.second_reader.judged import groups_of, judged_of
 from arms_docs.study.second_reader.readings_back import PlanRead
 from tests.support.second_readings import BY_HAND, plan, plans_read
 
@@ -33,9 +33,9 @@ def test_small_groups_are_hidden_and_cannot_be_worked_out() -> None:
         PlanRead(plan(one.plan.number, team="North" if number < 9 else "South"), one.readings)
         for number, one in enumerate(plans)
     ]
-    teams = groups_by("team", named, OURS)
+    _, teams, _ = groups_of(named, OURS)
     assert [group.name for group in teams.groups] == [] and teams.hidden == 2
-    levels = groups_by("general level", named, OURS)
+    levels, *_ = groups_of(named, OURS)
     assert [(group.name, group.plans) for group in levels.groups] == [("High", 12)]
 
 
@@ -46,5 +46,5 @@ def test_levels_stand_from_the_highest() -> None:
         replace(one, plan=plan(one.plan.number, level=words[number % 3]))
         for number, one in enumerate(plans)
     ]
-    levels = groups_by("general level", named, OURS)
+    levels, *_ = groups_of(named, OURS)
     assert [group.name for group in levels.groups] == ["Very High", "Medium", "Low"]
