@@ -35,6 +35,7 @@ ELSEWHERE = {
     "study/agreement_pages/measure_fields.py": "study/agreement_pages/test_agreement_data.py",
     "study/agreement_pages/measured_cells.py": "study/agreement_pages/test_measure_tables.py",
     "study/agreement_pages/page_file.py": "study/agreement_pages/test_agreement_report.py",
+    "study/page_words.py": "study/change/test_change_html.py",
     "study/exercise/rated.py": "study/exercise/test_rater_book.py",
     "study/exercise/rater_form.py": "study/exercise/test_rater_book.py",
     "workbook/small/read_small.py": "workbook/small/test_write_small.py",

@@ -6,9 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from arms_docs.assessment import long_date
 from arms_docs.on_demand import load
-from arms_docs.report.pages import environment, with_fonts
+from arms_docs.study.page_words import page_words
 
 RENDER = "arms_docs.report.pdf:render_pdf"
 
@@ -22,16 +21,8 @@ class Style(Enum):
 
 def page_file(template: str, style: Style, *, on: date, marking: str, **view: Any) -> bytes:
     """The page of this template with what ``view`` has. The same gives the same bytes."""
-    page = page_words(template, style, on=on, marking=marking, **view)
+    page = page_words(template, paper=style is Style.PDF, on=on, marking=marking, **view)
     if style is Style.HTML:
         return page.encode()
     pdf: bytes = load(RENDER)(page)[0]
     return pdf
-
-
-def page_words(template: str, style: Style, *, on: date, marking: str, **view: Any) -> str:
-    """The same as HTML, with fonts where it is for paper."""
-    paper = style is Style.PDF
-    about = {"paper": paper, "marking": marking, "day": long_date(on), "dated": on.isoformat()}
-    page = environment().get_template(template).render(**view, **about)
-    return with_fonts(page) if paper else page

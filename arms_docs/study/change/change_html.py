@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment import long_date
-from arms_docs.report.pages import environment, with_fonts
 from arms_docs.study.change.change_faces import ShownChange
+from arms_docs.study.page_words import page_words
 
 TEMPLATE = "study/change.html.j2"
 
@@ -16,18 +15,8 @@ def for_browser(shown: ShownChange) -> bytes:
 
 def for_paper(shown: ShownChange) -> str:
     """The page to be rendered as PDF, with our fonts."""
-    return with_fonts(_html(shown, paper=True))
+    return _html(shown, paper=True)
 
 
 def _html(shown: ShownChange, *, paper: bool) -> str:
-    return (
-        environment()
-        .get_template(TEMPLATE)
-        .render(
-            page=shown.page,
-            marking=shown.marking,
-            day=long_date(shown.on),
-            dated=shown.on.isoformat(),
-            paper=paper,
-        )
-    )
+    return page_words(TEMPLATE, paper=paper, on=shown.on, marking=shown.marking, page=shown.page)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from arms_docs.assessment import long_date
-from arms_docs.report.pages import environment, with_fonts
 from arms_docs.study.facts import ITEMS, Item
+from arms_docs.study.page_words import page_words
 from arms_docs.study.quality import in_sentences as words
 from arms_docs.study.quality.profile import NOT_FOR, ItemCount, Quality
 
@@ -21,33 +20,31 @@ def for_browser(quality: Quality) -> bytes:
 
 def for_paper(quality: Quality) -> str:
     """The page, to be rendered as PDF."""
-    return with_fonts(_page(quality, paper=True))
+    return _page(quality, paper=True)
 
 
 def _page(quality: Quality, *, paper: bool) -> str:
-    return (
-        environment()
-        .get_template("study/quality.html.j2")
-        .render(
-            paper=paper,
-            quality=quality,
-            title=words.TITLE,
-            day=long_date(quality.on),
-            about=tuple(words.about(quality)),
-            not_for=NOT_FOR,
-            items=ITEMS,
-            parts=_parts,
-            parts_of=_parts_of,
-            room=ROOM[paper],
-            cell=words.in_group,
-            hidden=words.hidden,
-            many=words.many,
-            parts_seen=words.parts_seen,
-            plan_title=words.plan_title,
-            plans_seen=words.plans_seen,
-            share=words.share,
-            where=words.where,
-        )
+    return page_words(
+        "study/quality.html.j2",
+        paper=paper,
+        on=quality.on,
+        marking=quality.marking,
+        quality=quality,
+        title=words.TITLE,
+        about=tuple(words.about(quality)),
+        not_for=NOT_FOR,
+        items=ITEMS,
+        parts=_parts,
+        parts_of=_parts_of,
+        room=ROOM[paper],
+        cell=words.in_group,
+        hidden=words.hidden,
+        many=words.many,
+        parts_seen=words.parts_seen,
+        plan_title=words.plan_title,
+        plans_seen=words.plans_seen,
+        share=words.share,
+        where=words.where,
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment import long_date
-from arms_docs.report.pages import environment, with_fonts
+from arms_docs.study.page_words import page_words
 from arms_docs.study.second_reader import round_words as words
 from arms_docs.study.second_reader.round_read import RoundRead
 
@@ -15,18 +14,16 @@ def for_browser(read: RoundRead) -> bytes:
 
 def for_paper(read: RoundRead) -> str:
     """The page, to be rendered as PDF."""
-    return with_fonts(_page(read, paper=True))
+    return _page(read, paper=True)
 
 
 def _page(read: RoundRead, *, paper: bool) -> str:
-    return (
-        environment()
-        .get_template("study/second_reader.html.j2")
-        .render(
-            paper=paper,
-            read=read,
-            day=long_date(read.on),
-            steps=len(read.items.words),
-            words=words,
-        )
+    return page_words(
+        "study/second_reader.html.j2",
+        paper=paper,
+        on=read.on,
+        marking=read.marking,
+        read=read,
+        steps=len(read.items.words),
+        words=words,
     )

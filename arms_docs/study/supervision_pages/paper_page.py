@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from arms_docs.assessment import long_date
-from arms_docs.report.pages import environment, with_fonts
+from arms_docs.study.page_words import page_words
 from arms_docs.study.supervision_pages.paper import Paper, in_words
 
 NARROW, WIDE = 3, 8  # columns: few need not be drawn apart, and many need small letters
@@ -18,15 +17,16 @@ def for_browser(paper: Paper) -> bytes:
 
 def for_paper(paper: Paper) -> str:
     """The page to be rendered as PDF, with our fonts."""
-    return with_fonts(_page(paper, on_paper=True))
+    return _page(paper, on_paper=True)
 
 
 def _page(paper: Paper, *, on_paper: bool) -> str:
-    template = environment().get_template("study/supervision.html.j2")
-    return template.render(
-        paper=replace(paper, tables=tuple(table.told for table in paper.tables)),
-        on_paper=on_paper,
-        day=long_date(paper.on),
+    return page_words(
+        "study/supervision.html.j2",
+        paper=on_paper,
+        on=paper.on,
+        marking=paper.marking,
+        told=replace(paper, tables=tuple(table.told for table in paper.tables)),
         in_words=in_words,
         narrow=NARROW,
         wide=WIDE,

@@ -87,7 +87,10 @@ def _teams_deciding(told: Supervision) -> FigureTable:
         Column("signed", "Of signed"),
     )
     rows = tuple(_deciding(team, len(columns)) for team in told.teams)
-    shows = f"By the team of whoever decided. {BY_TEAM.format(things='decisions')}"
+    shows = (
+        f"By the team of whoever decided. {BY_TEAM.format(things='decisions')} A team in which one "
+        "person decides has none here: they would be that person's, who can have a letter (--for)."
+    )
     return FigureTable("team_decisions", "Decisions by team", shows, (), columns, rows)
 
 

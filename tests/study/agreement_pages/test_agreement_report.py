@@ -12,9 +12,8 @@ import pytest
 
 from arms_docs.report.pdf import render_pdf
 from arms_docs.study.agreement import Agreement
-from arms_docs.study.agreement_pages import Style
-from arms_docs.study.agreement_pages.page_file import page_words
 from arms_docs.study.in_figures import decimal
+from arms_docs.study.page_words import page_words
 from tests.support.agreement_shown import ABOUT, GOLDEN, golden_report, report, some, words_in
 from tests.support.agreement_some import SENTINEL, full, hidden, small
 from tests.support.conformance import faults
@@ -113,7 +112,7 @@ def test_every_table_is_named_and_every_head_has_a_scope() -> None:
 def test_what_was_typed_is_words_and_nothing_else() -> None:
     page = page_words(
         "study/agreement_organiser.html.j2",
-        Style.HTML,
+        paper=False,
         **ABOUT,
         agreement=replace(full(), title="<script>x</script>", unread=(("<b>.xlsx", "<i>"),)),
         limits=(),
@@ -145,15 +144,19 @@ def test_paper_says_what_is_hidden_and_not_how_much(pdfs: dict[str, bytes]) -> N
     assert str(SENTINEL) not in text and "Not trained yet: not shown." in text
 
 
-def test_page_one_is_one_page_and_has_all_five_findings(pdfs: dict[str, bytes]) -> None:
+def test_page_one_is_one_page_and_has_all_six_findings(pdfs: dict[str, bytes]) -> None:
     first = text_of(pdfs["report"], "-layout", "-l", "1")
-    for words in ("What was done", "What may not be concluded", "5. What looks alike"):
+    for words in ("What was done", "What may not be concluded", "6. What looks alike"):
         assert words in first
     assert "Against the gold" not in first.replace("against the gold", "")
 
 
 def test_a_page_is_laid_out_without_a_remark() -> None:
     page = page_words(
-        "study/agreement_organiser.html.j2", Style.PDF, **ABOUT, agreement=full(), limits=("One.",)
+        "study/agreement_organiser.html.j2",
+        paper=True,
+        **ABOUT,
+        agreement=full(),
+        limits=("One.",),
     )
     assert render_pdf(page)[1] == ()
