@@ -7,6 +7,7 @@ from arms_docs.study.exercise.exercise_case import Vignette
 from arms_docs.study.exercise.pack import PackCase
 from arms_docs.workbook.small import ExtraSheet, Heading
 
+START, EVIDENCE = "Start", "Evidence"
 STEPS = (
     "Read the case: in the PDF of the same number, or on the sheet Evidence. Both say the same.",
     "Rate it on the sheet Ratings, alone, and by this evidence only. Do not talk about it with "
@@ -28,14 +29,14 @@ def case_sheets(
 ) -> tuple[ExtraSheet, ...]:
     """Start and Evidence; ``label`` says what kind of case it is."""
     start = ExtraSheet(
-        "Start",
+        START,
         f"Case {case.number}: {vignette.title}. {label}.\n",
         ("", "What to do"),
         (5, 110),
         tuple((str(number), step) for number, step in enumerate(steps, start=1)),
     )
     evidence = ExtraSheet(
-        "Evidence",
+        EVIDENCE,
         f"Case {case.number}: {vignette.title}.\n"
         f"Rate it as of {long_date(vignette.assessed_on)}. {vignette.setting.value}. {label}.",
         ("No.", "Dated", "Kind", "From", "What it says"),

@@ -49,6 +49,7 @@ def read_pack(text: str) -> Pack | tuple[TomlProblem, ...]:
         experts=_codes(top, "experts"),
     )
     top.note_unknown_keys()
+    _check_apart(top, pack)
     if not is_wrong(problems) and id_ != pack.id:
         top.wrong("pack", "The id is not that of this title and these cases.", REMEDY)
     return with_lines(problems, {NAME: text}) if is_wrong(problems) else pack
@@ -73,6 +74,18 @@ def _codes(top: TomlTable, key: str) -> tuple[str, ...]:
         if not CODE.fullmatch(code):
             top.wrong(key, "One of these is no code.", REMEDY)
     return codes
+
+
+def _check_apart(top: TomlTable, pack: Pack) -> None:
+    """That each case has its own number, in this order, and each person a code that is no other's,
+    in small letters or large.
+    """
+    numbers = [case.number for case in pack.cases]
+    if numbers != list(range(1, len(numbers) + 1)):
+        top.wrong("cases", "The cases are not numbered in their order.", REMEDY)
+    codes = [code.casefold() for code in (*pack.raters, *pack.experts)]
+    if len(set(codes)) < len(codes):
+        top.wrong("raters", "A code stands in it twice.", REMEDY)
 
 
 def _list(words: tuple[str, ...]) -> str:

@@ -19,7 +19,8 @@ class Rated:
     three things files are told that were made of one another: ``copy``, which no two workbooks have
     in common that were handed out, and ``author`` and ``saved_by``, what the file says of who made
     and who saved it last. Those two are people's names: they are compared, and never shown.
-    ``problems`` are located in the file.
+    ``problems`` are located in the file, and ``lost`` are the keys of the parts that are gone from
+    it: what was answered there, nobody can tell.
     """
 
     rater: str
@@ -40,3 +41,4 @@ class Rated:
     author: str = ""
     saved_by: str = ""
     problems: tuple[Problem, ...] = ()
+    lost: frozenset[str] = frozenset()

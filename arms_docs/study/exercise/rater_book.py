@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from arms_docs.assessment import records
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Place, Problem
+from arms_docs.problems import Code, Place, Problem
+from arms_docs.study.exercise.case_sheets import EVIDENCE, START
 from arms_docs.study.exercise.pack import Pack, PackCase
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_form import (
@@ -22,7 +23,7 @@ from arms_docs.workbook.small import ExtraSheet, SmallBook, put_in, read_small, 
 MARKING = "OFFICIAL: a fictional case"
 CASE, PACK, COPY = "case", "pack", "copy"  # what the workbook carries unseen
 CODE_HERE, COPY_HERE = "CODE-TO-COME", "COPY-TO-COME"
-AT_CODE = Place("rater", "", "code")
+AT_CODE, AT_HARD = Place("rater", "", "code"), Place("note", "", "hard")
 
 
 class RaterBooks:
@@ -56,12 +57,14 @@ def read_rater_book(
     Never raises for a file.
     """
     form = rater_form(instrument, role)
-    reading = read_small(content, role.value, form)
+    reading = read_small(content, role.value, form, (START, EVIDENCE))
     if isinstance(reading, Problem):
         return reading
     parts, problems = records(reading.raw, form)
     answers: RaterAnswers = role.answers(**parts)  # type: ignore[assignment]  # an expert's has all
     located = form.located(problems, reading.cells)
+    # The form has no room for it; a person typed it all the same, and a reader can read it.
+    too_long = {each.place: each.typed for each in problems if each.code is Code.TOO_LONG}
     return Rated(
         rater=word_of_choice(answers.rater.code).strip(),
         case=reading.facts.get(CASE, ""),
@@ -69,10 +72,14 @@ def read_rater_book(
         trained=word_of_choice(answers.rater.trained),
         together=word_of_choice(answers.rater.together),
         ratings=_words(_by_item(answers, "rating")),
-        reasons=_words(_by_item(answers, "reason")),
+        reasons={
+            item: words
+            for item, answer in _by_item(answers, "reason")
+            if (words := too_long.get(_place(item, "reason")) or word_of_choice(answer))
+        },
         also=_words(_by_item(answers, "also")) if role is Role.EXPERT else {},
         minutes=answers.note.minutes if isinstance(answers.note.minutes, int) else None,
-        hard=word_of_choice(answers.note.hard),
+        hard=too_long.get(AT_HARD) or word_of_choice(answers.note.hard),
         pack=reading.facts.get(PACK, ""),
         mark=reading.facts.get(CASE, ""),
         copy=reading.facts.get(COPY, ""),
@@ -81,6 +88,7 @@ def read_rater_book(
         author=reading.author,
         saved_by=reading.saved_by,
         problems=(*reading.problems, *located),
+        lost=frozenset(reading.lost),
     )
 
 
@@ -97,6 +105,13 @@ def _by_item(answers: RaterAnswers, what: str) -> Iterator[tuple[str, object]]:
         yield factor.id, getattr(factor, what)
     for item, field in LEVELS[what].items():
         yield item, getattr(answers.levels, field)
+
+
+def _place(item: str, what: str) -> Place:
+    """Where this about an item is answered."""
+    if item in LEVELS[what]:
+        return Place("levels", "", LEVELS[what][item])
+    return Place("ratings", item, what)
 
 
 def _words(answers: Iterator[tuple[str, object]]) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ neither is taken: which of them holds is for the organiser to find out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
@@ -15,21 +16,25 @@ from typing import Any
 
 from arms_docs.instrument import Instrument
 from arms_docs.plain_file import read_plain
-from arms_docs.problems import Code, Problem, Severity
+from arms_docs.problems import BESIDE_ANSWERS, Code, Problem, Severity
 from arms_docs.study.exercise.codes import known
 from arms_docs.study.exercise.pack import Pack, PackCase
 from arms_docs.study.exercise.pack_file import NAME, RETURNED, read_pack
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_book import read_rater_book
 from arms_docs.study.exercise.rater_form import Role
+from arms_docs.study.handed_in import PART_GONE, handed_in
 from arms_docs.toml_problems import TomlProblem
 from arms_docs.workbook import MOST_FILE
 
-WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"))
-UNSEEN = ("~$", ".")  # how the names of files begin that programs keep beside a workbook
+# What a rater who hands back the whole folder hands back too, and the note that we put there.
+OURS = re.compile(r"(instructions|case-[0-9]+)[.]pdf|put what comes back here[.]txt")
+ANSWERED = frozenset(("ratings", "levels"))  # the parts of the form that figures are made of
+BESIDE = "something is written beside the answers. It is in no figure: read it there."
 NO_WORKBOOK = (
     "It is no workbook of an exercise. Hand in the one that was in the rater's folder, filled in."
 )
+KEPT = (Code.TOO_LONG, Code.STRAY)  # the first is read in full, and the second is no answer
 ASKED = {"agency": "agency", "trained": "time of training"}
 
 
@@ -59,10 +64,11 @@ def read_returned(
     folder: Path, pack: Pack, instrument: Instrument, role: Role = Role.RATER
 ) -> Returned:
     """What is in the folder ``returned`` of an exercise. Never raises for a file in it."""
+    there = handed_in(folder / RETURNED, OURS)
     notes: list[str] = []
-    unread: list[tuple[str, str]] = []
+    unread = list(there.others)
     taken: list[Rated] = []
-    for name, path in _files(folder / RETURNED):
+    for name, path in there.workbooks:
         rated = _rated(path, name, instrument, role)
         if isinstance(rated, Rated):
             rated = _placed(rated, pack, role, notes)
@@ -75,14 +81,6 @@ def read_returned(
     agreed = tuple(_one_answer_each(with_agency, "trained", notes))
     notes += chain.from_iterable(map(_unusual, agreed))
     return Returned(agreed, tuple(unread), tuple(notes))
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file that could be a workbook, by its name in the folder, in order."""
-    for path in sorted(folder.rglob("*")):
-        is_seen = not path.name.startswith(UNSEEN)
-        if is_seen and path.suffix.lower() in WORKBOOKS and not path.is_dir():
-            yield path.relative_to(folder).as_posix(), path
 
 
 def _rated(path: Path, name: str, instrument: Instrument, role: Role) -> Rated | str:
@@ -109,6 +107,8 @@ def _placed(rated: Rated, pack: Pack, role: Role, notes: list[str]) -> Rated | s
     case = pack.marked(rated.mark)
     if case is None:
         return "This exercise has no such case."
+    if rated.lost & ANSWERED:
+        return PART_GONE
     codes = pack.experts if role is Role.EXPERT else pack.raters
     owner = _owner(rated, pack, case, codes)
     code = known(rated.rater, codes) if rated.rater else owner
@@ -154,7 +154,9 @@ def _once(
 
 def _answers(rated: Rated) -> Rated:
     """What was answered, whichever file it is in."""
-    return replace(rated, file="", sha256="", author="", saved_by="", copy="", problems=())
+    return replace(
+        rated, file="", sha256="", author="", saved_by="", copy="", problems=(), lost=frozenset()
+    )
 
 
 def _one_answer_each(rated: Iterable[Rated], field: str, notes: list[str]) -> Iterator[Rated]:
@@ -179,10 +181,13 @@ def _one_answer_each(rated: Iterable[Rated], field: str, notes: list[str]) -> It
 
 
 def _unusual(rated: Rated) -> Iterator[str]:
-    """What is odd about a workbook that is taken."""
+    """What is odd about a workbook that is taken. Nothing that a person typed is repeated."""
     if not rated.ratings:
         yield f"{rated.file}: nothing is rated in it; all of it counts as left blank."
     for problem in rated.problems:
-        if problem.severity is Severity.ERROR and problem.code is not Code.MISSING:
-            where = problem.cell or problem.label
-            yield f"{rated.file}: {where} cannot be used as it was typed, and counts as left blank."
+        where = f"{rated.file}: {problem.cell or problem.label}".removesuffix(": ")
+        if problem.code in BESIDE_ANSWERS:
+            yield f"{where}: {BESIDE}"
+        elif problem.severity is Severity.ERROR and problem.code is not Code.MISSING:
+            blank = "" if problem.code in KEPT else " It counts as left blank."
+            yield f"{where}: {problem.without_values().message}{blank}"

@@ -19,7 +19,7 @@ from arms_docs.workbook.small import ExtraSheet, Heading, SmallBook, read_small,
 
 KIND, MARKING = "exercise consensus", "OFFICIAL: not for raters"
 CASE, PACK, EXPERTS = "case", "pack", "experts"  # what the workbook carries unseen
-SAID = "What each said"
+START, SAID = "Start", "What each said"
 DEFICIT = "High on a protective factor (P1 to P5) is a serious deficit."
 LEVELS = {OVERALL: "overall", GENERAL: "general", STATIC: "category"}
 STEPS = (
@@ -67,7 +67,7 @@ def write_consensus_book(
 def read_consensus_book(content: bytes, instrument: Instrument) -> SettledCase | Problem:
     """What was settled, or the one problem of a file that is no such workbook. Never raises."""
     form = consensus_form(instrument)
-    reading = read_small(content, KIND, form)
+    reading = read_small(content, KIND, form, (START, SAID))
     if isinstance(reading, Problem):
         return reading
     parts, problems = records(reading.raw, form)
@@ -84,7 +84,7 @@ def read_consensus_book(content: bytes, instrument: Instrument) -> SettledCase |
 def _start(case: PackCase) -> ExtraSheet:
     rows = tuple((str(number), step) for number, step in enumerate(STEPS, start=1))
     intro = f"Case {case.number}: {case.title}. Consensus of the experts.\n"
-    return ExtraSheet("Start", intro, ("", "What to do"), (5, 110), rows)
+    return ExtraSheet(START, intro, ("", "What to do"), (5, 110), rows)
 
 
 def _said(case: PackCase, rated: Sequence[Rated], instrument: Instrument) -> ExtraSheet:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from math import isfinite
 
 from arms_docs.instrument import Instrument
 from arms_docs.settings import toml_text
 from arms_docs.study.coefficients import Coefficient
 from arms_docs.study.gold.gold import Agreed, Gold, GoldAnswer
-from arms_docs.study.rated_items import UNABLE, items, scale_of
+from arms_docs.study.rated_items import FACTORS, PROTECTIVE, RISK, UNABLE, items, scale_of
 from arms_docs.toml_problems import TomlProblem, is_wrong, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
 
 NAME, FORMAT = "gold.toml", 1
+AS_WRITTEN = "Take the file as it was written."
 LONGEST = 4000  # characters of one text
 HEAD = f"""\
 # What ratings in an exercise are held against. Raters do not see it before all of theirs are in.
@@ -54,11 +56,13 @@ def read_gold(
         answers={},
         replaces=top.line("replaces", default=""),
         sha256=sha256(text.encode()).hexdigest(),
-        agreement=tuple(_agreed(table) for table in top.tables("agreement")),
+        agreement=tuple(_agreed(table, instrument) for table in top.tables("agreement")),
     )
     vignettes, titles, answers = {}, {}, {}
     for table in top.tables("cases", required=True):
         key = table.line("key")
+        if key in answers:
+            table.wrong("key", f"{key} stands above already.", AS_WRITTEN)
         titles[key] = table.line("title")
         vignettes[key] = table.line("vignette")
         answers[key] = dict(_answers(table, items(instrument)))
@@ -103,7 +107,7 @@ def _lines_of_agreed(agreed: Agreed) -> Iterator[str]:
                 yield f"{field} = {toml_text(value) if isinstance(value, str) else value}"
 
 
-def _agreed(table: TomlTable) -> Agreed:
+def _agreed(table: TomlTable, instrument: Instrument) -> Agreed:
     agreed = Agreed(
         subject=table.line("subject"),
         pairs=table.number("pairs", 0),
@@ -113,6 +117,8 @@ def _agreed(table: TomlTable) -> Agreed:
         ac2=_coefficient(table.table("ac2", required=True)),
     )
     table.note_unknown_keys()
+    if agreed.subject and agreed.subject not in (*items(instrument), *HALVES):
+        table.wrong("subject", "Nobody rates this.", AS_WRITTEN)
     return agreed
 
 
@@ -130,14 +136,17 @@ def _coefficient(table: TomlTable) -> Coefficient:
     return coefficient
 
 
+HALVES = (RISK, PROTECTIVE, FACTORS)
 COUNTS = ("units", "raters", "ratings", "cases", "left_out")
 
 
 def _fraction(table: TomlTable, key: str) -> float | None:
     value = table.value(key)
-    if value is not None and not isinstance(value, float | int):
-        table.wrong(key, "This should be a number.", "Take the file as it was written.")
-    return float(value) if isinstance(value, float | int) else None
+    if isinstance(value, float | int) and not isinstance(value, bool) and isfinite(value):
+        return float(value)
+    if value is not None:
+        table.wrong(key, "This should be a number.", AS_WRITTEN)
+    return None
 
 
 def _answers(table: TomlTable, asked: Sequence[str]) -> Iterator[tuple[str, GoldAnswer]]:
@@ -146,7 +155,9 @@ def _answers(table: TomlTable, asked: Sequence[str]) -> Iterator[tuple[str, Gold
         rating, also = answer.line("rating"), answer.words("also")
         for word in (rating, *also):
             if word and word not in (*scale_of(item), UNABLE):
-                answer.wrong("rating", "This is no rating.", "Take the file as it was written.")
+                answer.wrong("rating", "This is no rating.", AS_WRITTEN)
+        if len({rating, *also}) <= len(also):
+            answer.wrong("also", "This names a rating twice.", AS_WRITTEN)
         reason = answer.text("reason", default="", most=LONGEST, blank=True)
         read = answer.text("read", default="", most=LONGEST, blank=True)
         answer.note_unknown_keys()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Problem, Severity
+from arms_docs.problems import BESIDE_ANSWERS, Problem, Severity
 from arms_docs.study.exercise import Pack, PackCase
 from arms_docs.study.gold.consensus_book import SettledCase, experts_mark, read_consensus_book
 from arms_docs.study.gold.experts import Experts
@@ -15,6 +15,10 @@ from arms_docs.study.gold.experts_agreement import experts_agreement
 from arms_docs.study.gold.gold import Gold
 from arms_docs.study.gold.gold_file import with_digest
 
+BESIDE = (
+    "Something is written beside the answers, and the gold would not have it. Write it into the "
+    "reason that it belongs to, and clear it there."
+)
 BY = "consensus of {} experts"
 
 
@@ -63,7 +67,10 @@ def _unsettled(name: str, read: SettledCase, experts: Experts) -> Iterator[str]:
     if read.experts != experts_mark(experts.rated):
         yield f"{name}: what the experts rated is no longer what it was made from."
     for problem in read.problems:
-        if problem.severity is not Severity.WARNING:
+        if problem.code in BESIDE_ANSWERS:
+            where = f"{name}, {problem.cell}".removesuffix(", ")
+            yield f"{where}: {BESIDE}"
+        elif problem.severity is not Severity.WARNING:
             yield f"{name}, {problem.cell or problem.label}: {problem.message} {problem.remedy}"
 
 

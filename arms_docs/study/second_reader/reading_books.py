@@ -17,7 +17,7 @@ from arms_docs.study.second_reader.reading_form import (
     Worked,
     reading_form,
 )
-from arms_docs.study.second_reader.reading_sheets import start_sheet
+from arms_docs.study.second_reader.reading_sheets import START, start_sheet
 from arms_docs.workbook.small import SmallBook, put_in, read_small, write_small
 
 KIND = "second reading"
@@ -31,7 +31,8 @@ class Reading:
 
     ``judged`` has the word that was given to each item, and ``words`` what was written beside it;
     what was left blank, or cannot be used, is in neither. ``cells`` has the cell of the words.
-    ``round`` and ``copy`` are what the workbook carries unseen.
+    ``round`` and ``copy`` are what the workbook carries unseen. ``lost`` are the keys of the parts
+    that are gone from it: what was answered there, nobody can tell.
     """
 
     round: str
@@ -43,6 +44,7 @@ class Reading:
     minutes: int | None
     file: str
     problems: tuple[Problem, ...]
+    lost: frozenset[str] = frozenset()
 
     @property
     def is_blank(self) -> bool:
@@ -70,7 +72,7 @@ def read_book(
 ) -> Reading | Problem:
     """What a workbook says; or the one problem of a file that is none. Never raises for a file."""
     form = reading_form(items, instrument)
-    read = read_small(content, KIND, form)
+    read = read_small(content, KIND, form, (START,))
     if isinstance(read, Problem):
         return read
     answers, problems = records(read.raw, form)
@@ -89,6 +91,7 @@ def read_book(
         minutes=reader.minutes if isinstance(reader.minutes, int) else None,
         file=file,
         problems=(*read.problems, *located),
+        lost=read.lost,
     )
 
 

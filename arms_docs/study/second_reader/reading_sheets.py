@@ -11,6 +11,7 @@ from arms_docs.study.second_reader.handed_out import HandedOut, Plan
 from arms_docs.study.second_reader.item_sets import ItemSet
 from arms_docs.workbook.small import ExtraSheet, Heading
 
+START = "Start"
 STEPS = (
     "Open the signed record beside this workbook: the reference and the day above are its own. "
     "Read all of it once before you judge.",
@@ -42,7 +43,7 @@ def start_sheet(handed_out: HandedOut, plan: Plan, items: ItemSet, code: str) ->
         if on
     ]
     return ExtraSheet(
-        "Start",
+        START,
         f"Second reading of plan {plan.number} of {len(handed_out.plans)}: "
         f"{', '.join([plan.reference, *days])}. You are reader {code}.\n",
         ("", "What to do"),

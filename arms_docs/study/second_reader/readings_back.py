@@ -6,19 +6,20 @@ is saved in its place need not be moved. One in which nothing is answered has no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from arms_docs.instrument import Instrument
 from arms_docs.plain_file import read_plain
 from arms_docs.problems import Code, Problem
+from arms_docs.study.handed_in import PART_GONE, handed_in
 from arms_docs.study.second_reader.handed_out import HandedOut, Plan
 from arms_docs.study.second_reader.item_sets import item_set
 from arms_docs.study.second_reader.reading_books import Reading, read_book
 
-WORKBOOKS = (".xlsx", ".xlsm")
-UNSEEN = ("~$", ".")  # what Excel puts beside a workbook that is open, and hidden files
+ANYTHING = re.compile(".*", re.DOTALL)  # who organises a round may keep more in its folder
 MOST_FILE = 20_000_000  # bytes
 NO_READING = "It is no workbook of a second reading."
 OTHER_ROUND = "It was made for another round. Put it into the folder of that round."
@@ -53,7 +54,9 @@ def readings_in(folder: Path, handed_out: HandedOut, instrument: Instrument) -> 
     """All workbooks of a round that came back. Never raises for a file."""
     by_copy: dict[str, list[Reading]] = {}
     unread: Unread = []
-    for name, path in _files(folder):
+    there = handed_in(folder, ANYTHING)
+    unread += there.others
+    for name, path in there.workbooks:
         reading = _read(path, name, handed_out, instrument)
         if isinstance(reading, str):
             unread.append((name, reading))
@@ -69,14 +72,6 @@ def readings_in(folder: Path, handed_out: HandedOut, instrument: Instrument) -> 
     return ReadingsBack(plans, tuple(unread))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file that could be a workbook, by its name in the folder, in order."""
-    for path in sorted(folder.rglob("*")):
-        is_seen = not path.name.startswith(UNSEEN)
-        if is_seen and path.suffix.lower() in WORKBOOKS and not path.is_dir():
-            yield path.relative_to(folder).as_posix(), path
-
-
 def _read(path: Path, name: str, handed_out: HandedOut, instrument: Instrument) -> Reading | str:
     """What a file says, or why it is not taken."""
     try:
@@ -90,7 +85,7 @@ def _read(path: Path, name: str, handed_out: HandedOut, instrument: Instrument) 
         return f"{reading.message} {reading.remedy}"
     if reading.round != handed_out.id or reading.copy not in handed_out.copies:
         return OTHER_ROUND
-    return reading
+    return PART_GONE if reading.lost else reading
 
 
 def _one(several: list[Reading], code: str, unread: Unread) -> Reading | None:
@@ -110,4 +105,4 @@ def _one(several: list[Reading], code: str, unread: Unread) -> Reading | None:
 
 def _answers(reading: Reading) -> Reading:
     """What was answered, whichever file it is in."""
-    return replace(reading, file="", cells={}, problems=())
+    return replace(reading, file="", cells={}, problems=(), lost=frozenset())

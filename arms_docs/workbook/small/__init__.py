@@ -10,7 +10,7 @@ nothing that a person typed is lost, and the same input gives the same bytes.
 - `small_book`: what a small workbook is, beside its form;
 - `write_small`: its bytes;
 - `put_in`: many that are alike but for a few words, such as a code;
-- `read_small`: what came back.
+- `read_small`: what came back; `beside_answers`: what somebody wrote there, and not into an answer.
 """
 
 from __future__ import annotations

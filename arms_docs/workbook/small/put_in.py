@@ -19,15 +19,17 @@ def put_in(content: bytes, words: Mapping[str, str]) -> bytes:
     """
     if not all(map(PLAIN.fullmatch, (*words, *words.values()))):
         raise ValueError("only letters, digits and hyphens are put into a workbook so")
+    stand_ins = re.compile(b"|".join(re.escape(stand_in.encode()) for stand_in in words))
     out = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(content)) as written,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for info in written.infolist():
-            part = written.read(info)
-            for stand_in, word in words.items():
-                part = part.replace(stand_in.encode(), word.encode())
+            # All at once: a word that is put in may read like another stand-in.
+            part = stand_ins.sub(
+                lambda match: words[match[0].decode()].encode(), written.read(info)
+            )
             member = zipfile.ZipInfo(info.filename, date_time=info.date_time)
             member.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(member, part)

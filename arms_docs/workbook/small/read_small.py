@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from openpyxl.workbook.workbook import Workbook
@@ -13,6 +13,7 @@ from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.open_workbook import open_workbook
+from arms_docs.workbook.small.beside_answers import say_beside
 from arms_docs.workbook.small.small_book import FACTS, KIND, MAKER
 
 LAST_LINE = 5
@@ -22,7 +23,9 @@ LAST_LINE = 5
 class SmallReading:
     """What a small workbook says: what it carries about itself, and the raw answers in it.
 
-    ``cells`` has the cell of each answer, and ``problems`` what is wrong with the file, located.
+    ``cells`` has the cell of each answer, and ``problems`` what is wrong with the file, located:
+    also, as warnings, what somebody wrote beside the answers. ``lost`` are the keys of the sections
+    that are no longer there as a whole: what was answered in them cannot be told.
     ``author`` and ``saved_by`` are what it says of who made and who saved it last: nothing where
     that is this program.
     """
@@ -31,13 +34,16 @@ class SmallReading:
     raw: Mapping[Place, object]
     cells: Mapping[Place, str]
     problems: tuple[Problem, ...]
+    lost: frozenset[str] = frozenset()
     author: str = ""
     saved_by: str = ""
 
 
-def read_small(content: bytes, kind: str, form: Form) -> SmallReading | Problem:
+def read_small(
+    content: bytes, kind: str, form: Form, texts: Collection[str] = ()
+) -> SmallReading | Problem:
     """The raw answers in the bytes of a small workbook of this kind; or the one problem of a file
-    that is none. Never raises for a user's file.
+    that is none. ``texts`` are the titles of its locked sheets. Never raises for a user's file.
     """
     opened = open_workbook(content)
     if isinstance(opened, Problem):
@@ -48,9 +54,18 @@ def read_small(content: bytes, kind: str, form: Form) -> SmallReading | Problem:
             return problem(Code.OTHER_KIND, HERE, kind=stamp[KIND][:40])
         return problem(Code.WRONG_TEMPLATE, HERE)
     answers = find_answers(opened.book, form, form.asked)
-    problems = form.located((*opened.problems, *answers.problems), answers.cells)
+    beside = say_beside(content, opened.book, form, answers, texts)
+    problems = form.located((*opened.problems, *answers.problems, *beside), answers.cells)
     author, saved_by = (name if name != MAKER else "" for name in (opened.author, opened.saved_by))
-    return SmallReading(_facts(stamp), answers.raw, answers.cells, problems, author, saved_by)
+    return SmallReading(
+        facts=_facts(stamp),
+        raw=answers.raw,
+        cells=answers.cells,
+        problems=problems,
+        lost=frozenset(answers.lost),
+        author=author,
+        saved_by=saved_by,
+    )
 
 
 def _cells(book: Workbook) -> dict[str, str]:

@@ -21,6 +21,10 @@ def test_what_is_written_is_what_is_read() -> None:
         ('"R02"', '"Jane Doe"', "raters"),
         ('key = "custody"', "", "cases[1].key"),
         ("[[cases]]", "[cases", ""),
+        ("number = 1", "number = 2", "cases"),
+        ("number = 2", "number = 9", "cases"),
+        ('"R02"', '"r01"', "raters"),
+        ('"R02"', '"E01"', "raters"),
     ],
 )
 def test_a_changed_file_is_refused_with_the_place(old: str, new: str, where: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.exercise import Role, pack_in, read_returned
 from arms_docs.study.exercise.pack_file import NAME, RETURNED
-from arms_docs.study.exercise.returned import Returned
+from arms_docs.study.exercise.returned import BESIDE, Returned
+from arms_docs.study.handed_in import NO_WORKBOOK, PART_GONE
 from tests.support.exercises import answers, begun, hand_in, small_pack
 
 
@@ -135,3 +139,72 @@ def test_what_is_blank_and_what_cannot_be_used_is_said(
     )
     assert returned.notes[1].startswith("R02-case-1.xlsx: Ratings!C")
     assert "rather" not in returned.notes[1]
+
+
+def edited(path: Path, edit: Callable[[Workbook], object]) -> None:
+    book = load_workbook(path)
+    edit(book)
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda book: book.remove(book["Ratings"]),
+        lambda book: book["Ratings"].delete_cols(1),
+        lambda book: book["Ratings"].delete_cols(3),
+    ],
+)
+def test_where_a_part_is_gone_nothing_counts_as_left_blank(
+    edit: Callable[[Workbook], object], folder: Path, instrument: Instrument
+) -> None:
+    edited(hand_in(folder, "R01", 1, answers(instrument, {})), edit)
+    returned = read(folder, instrument)
+    assert (returned.rated, returned.notes) == ((), ())
+    assert returned.unread == (("R01-case-1.xlsx", PART_GONE),)
+
+
+def test_what_is_written_beside_the_answers_is_said_and_not_repeated(
+    folder: Path, instrument: Instrument
+) -> None:
+    def write(book: Workbook) -> None:
+        book["Ratings"]["C12"].comment = Comment("Jane thinks High", "Jane Doe")
+        book["Ratings"]["H20"] = "Ask Jane"
+        book.create_sheet("Jane")["A1"] = "Mine"
+
+    edited(hand_in(folder, "R01", 1, answers(instrument, {})), write)
+    assert read(folder, instrument).notes == (
+        f"R01-case-1.xlsx: Ratings!C12: {BESIDE}",
+        f"R01-case-1.xlsx: Ratings!H20: {BESIDE}",
+        f"R01-case-1.xlsx: {BESIDE}",
+    )
+
+
+def test_a_reason_that_is_too_long_is_read_in_full(folder: Path, instrument: Instrument) -> None:
+    long = "E1 weighs more. " * 30
+    hand_in(folder, "R01", 1, answers(instrument, {}, ratings__R1__reason=long, note__hard=long))
+    hard = "E2 too. " * 100
+    hand_in(folder, "R02", 1, answers(instrument, {}, note__hard=hard))
+    returned = read(folder, instrument)
+    assert returned.rated[0].reasons["R1"] == long.strip()
+    assert returned.rated[1].hard == hard.strip()
+    assert returned.notes[0] == (
+        "R01-case-1.xlsx: Ratings!C13: This is 479 characters long; there is room for 300."
+    )
+
+
+def test_a_lost_row_is_called_so_and_not_what_was_typed(
+    folder: Path, instrument: Instrument
+) -> None:
+    edited(
+        hand_in(folder, "R01", 1, answers(instrument, {})),
+        lambda book: book["Ratings"].delete_rows(15),
+    )
+    (note,) = read(folder, instrument).notes
+    assert "The row of this question is no longer on the sheet" in note
+
+
+def test_what_is_no_workbook_is_named(folder: Path, instrument: Instrument) -> None:
+    (folder / RETURNED / "all of team 3.zip").write_bytes(b"PK")
+    (folder / RETURNED / "instructions.pdf").write_bytes(b"%PDF")
+    assert read(folder, instrument).unread == (("all of team 3.zip", NO_WORKBOOK),)

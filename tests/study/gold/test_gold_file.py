@@ -38,11 +38,32 @@ def test_what_is_written_is_what_is_read(instrument: Instrument) -> None:
         ("version = 1", "version = 0", "version"),
         ("format = 1", "format = 9", "format"),
         ("decided_on", "decided", "decided_on"),
+        ("also = []", 'also = ["Low", "Low"]', "cases[1].R1.also"),
+        ('key = "custody"', 'key = "alone"', "cases[2].key"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(
     old: str, new: str, where: str, instrument: Instrument
 ) -> None:
     problems = read_gold(gold_toml(shipped_gold()).replace(old, new, 1), instrument)
+    assert not isinstance(problems, Gold)
+    assert where in [problem.where for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('subject = "risk"', 'subject = "luck"', "agreement[1].subject"),
+        ("value = ", "value = nan # ", "agreement[1].alpha.value"),
+        ("value = ", "value = inf # ", "agreement[1].alpha.value"),
+        ("value = ", "value = true # ", "agreement[1].alpha.value"),
+    ],
+)
+def test_the_agreement_of_experts_is_numbers_of_what_is_rated(
+    old: str, new: str, where: str, instrument: Instrument
+) -> None:
+    agreement = experts_agreement(rated_apart(instrument), instrument)
+    text = gold_toml(replace(shipped_gold(), agreement=agreement)).replace(old, new, 1)
+    problems = read_gold(text, instrument)
     assert not isinstance(problems, Gold)
     assert where in [problem.where for problem in problems]

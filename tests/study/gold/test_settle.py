@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.gold import Experts, Gold, Meeting, experts_mark, settle
 from arms_docs.study.gold.consensus_book import write_consensus_book
+from arms_docs.study.gold.settle import BESIDE
 from tests.support.exercises import SETTLED, rated_apart, small_pack, typed
 
 ON = date(2027, 1, 11)
@@ -72,3 +76,16 @@ def test_a_consensus_holds_for_the_workbooks_that_it_was_made_from(
     refused = settle(files, other, experts, Meeting(ON), instrument)
     assert not isinstance(refused, Gold)
     assert refused[0] == "c1.xlsx: it was made for another exercise."
+
+
+def test_a_note_beside_the_answers_is_not_lost_in_silence(
+    files: dict[str, bytes], experts: Experts, instrument: Instrument
+) -> None:
+    book = load_workbook(BytesIO(files["c1.xlsx"]))
+    book["Consensus"]["C5"].comment = Comment("Ask again", "Somebody")
+    out = BytesIO()
+    book.save(out)
+    wrong = settle(
+        {**files, "c1.xlsx": out.getvalue()}, small_pack(), experts, Meeting(ON), instrument
+    )
+    assert wrong == (f"c1.xlsx, Consensus!C5: {BESIDE}",)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from arms_docs.instrument import Instrument
+from arms_docs.study.handed_in import PART_GONE
 from arms_docs.study.second_reader.readings_back import NO_READING, OTHER_ROUND, readings_in
 from tests.support.paths import WORKBOOKS
 from tests.support.second_readings import (
@@ -76,3 +78,13 @@ def test_what_is_not_of_this_round_is_named(folder: Path, instrument: Instrument
     assert unread["returned/other.xlsx"] == NO_READING
     assert unread["returned/round.xlsx"] == OTHER_ROUND
     assert set(unread) == {f"returned/{name}.xlsx" for name in ("other", "round", "torn")}
+
+
+def test_where_a_part_is_gone_it_does_not_pass_for_a_blank(
+    folder: Path, instrument: Instrument
+) -> None:
+    put(folder, A1, A1, ALL_CLEAR)
+    book = load_workbook(folder / A1)
+    book["Reading"].delete_cols(1)
+    book.save(folder / A1)
+    assert readings_in(folder, handed_out(), instrument).unread == ((A1, PART_GONE),)

@@ -24,6 +24,12 @@ def test_a_word_stands_wherever_its_stand_in_stood() -> None:
     assert put_in(zipped("HERE"), {"HERE": "R01"}) == put_in(zipped("HERE"), {"HERE": "R01"})
 
 
+def test_a_word_that_reads_like_another_stand_in_stays_as_it_is() -> None:
+    new = put_in(zipped("<t>CODE</t><t>COPY</t>"), {"CODE": "COPY", "COPY": "CODE"})
+    with zipfile.ZipFile(BytesIO(new)) as members:
+        assert members.read("part.xml") == b"<t>COPY</t><t>CODE</t>"
+
+
 @pytest.mark.parametrize("word", ["<R01>", "R 01", ""])
 def test_only_plain_words_are_put_in(word: str) -> None:
     with pytest.raises(ValueError, match="letters, digits and hyphens"):

@@ -38,7 +38,7 @@ WET, WORDS = Place("weather", "", "wet"), Place("weather", "", "words")
 
 
 def read(content: bytes, instrument: Instrument) -> SmallReading:
-    reading = read_small(content, "walk", derive_form(Walk, instrument))
+    reading = read_small(content, "walk", derive_form(Walk, instrument), ("Start",))
     assert isinstance(reading, SmallReading)
     return reading
 
