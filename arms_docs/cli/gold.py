@@ -34,6 +34,7 @@ from arms_docs.study.gold import (
     experts_agreement,
     experts_mark,
     gold_toml,
+    no_coefficient,
     read_experts,
     read_gold,
     settle,
@@ -206,6 +207,8 @@ def _show_agreement(agreement: Sequence[Agreed], instrument: Instrument) -> None
     for row in rows:
         words = (word.ljust(size) for word, size in zip(row, widths, strict=True))
         click.echo("  ".join(words).rstrip())
+    for sentence in no_coefficient(agreement, instrument):
+        click.echo(f"No coefficient: {sentence}")
     click.echo(
         "Pairs of ratings of one item, both on the scale. AC2 with linear weights, alpha ordinal; "
         f"each with its interval of 95% over cases (seed {SEED}) and its n of ratings."

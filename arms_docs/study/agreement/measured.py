@@ -77,8 +77,8 @@ class KappaToGold:
     """Weighted kappa of each rater with the gold: median and range over raters who have one.
 
     ``undefined`` of the raters have none, as they or the gold used one category only, or as they
-    rated fewer than three cases. Where an accepted second rating is nearer to a rater, that is
-    taken for the gold's. ``why`` there is no median.
+    rated fewer than three cases. A rating is as far from the gold as from the nearest that it
+    accepts, in what is observed as in chance. ``why`` there is no median.
     """
 
     median: float | None
@@ -88,6 +88,7 @@ class KappaToGold:
     undefined: int
     why: str
     weights: str
+    far_below: int = 0
 
 
 @dataclass(frozen=True)

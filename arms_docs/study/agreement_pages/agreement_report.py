@@ -106,7 +106,11 @@ def _maps(agreement: Agreement, instrument: Instrument) -> Iterator[Markup]:
 def _groups(agreement: Agreement, instrument: Instrument) -> Iterator[GroupPart]:
     for kind, (title, about) in KINDS.items():
         every = rows_of_kind(agreement, instrument, kind, subjects(instrument))
-        if every:
+        words = {row.measured.group.word for row in every}
+        if len(words) == 1 and not any(row.measured.hidden for row in every):
+            only = f"{title}: one group only ({words.pop()}), as in the tables above."
+            yield GroupPart(title, about, NotedTable(title, (), (), (), hidden=(only,)), ())
+        elif every:
             brief = rows_of_kind(agreement, instrument, kind, TOGETHER)
             full = (
                 against_gold(f"{title}: against the gold, every subject", every),

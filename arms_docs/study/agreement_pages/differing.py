@@ -11,8 +11,12 @@ from arms_docs.study.agreement import FEWEST, AgainstGold, Agreement, Confusion,
 from arms_docs.study.agreement_pages.heat_map import short
 from arms_docs.study.agreement_pages.measure_tables import subject_title
 from arms_docs.study.exercise.rated import Rated
+from arms_docs.study.few import Size, hidden_groups
 from arms_docs.study.gold import Gold, GoldAnswer
 from arms_docs.study.rated_items import FACTORS, UNABLE, half
+
+TOO_FEW = f"Fewer than {FEWEST} raters."
+BY_SUBTRACTION = f"With it shown, fewer than {FEWEST} raters could be told from the rest."
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,23 @@ def most_often(confusion: Confusion) -> str:
 def cases_by_difference(
     rated: Sequence[Rated], gold: Gold, instrument: Instrument
 ) -> list[CaseDiffers]:
-    """The cases, the share of exact ratings of factors rising; those of few raters last."""
+    """The cases, the share of exact ratings of factors rising; last those of few raters, and the
+    one with which these would follow from the sums in the report.
+    """
     books = defaultdict(list)
     for book in rated:
         books[book.case].append(book)
     names = half(instrument, FACTORS)
-    rows = [_case(case, mine, gold, names) for case, mine in sorted(books.items())]
+    sizes = {case: Size.of(book.rater for book in mine) for case, mine in books.items()}
+    hidden = hidden_groups(sizes)
+    rows = [
+        CaseDiffers(
+            gold.titles.get(case) or case, 0, why=TOO_FEW if size.is_few else BY_SUBTRACTION
+        )
+        if case in hidden
+        else _case(case, books[case], gold, names)
+        for case, size in sorted(sizes.items())
+    ]
     return sorted(rows, key=lambda row: row.exact / row.n if row.n else 1)
 
 
@@ -98,15 +113,11 @@ def _otherwise(confusion: Confusion) -> Iterator[tuple[int, int, str, str, int]]
 
 
 def _case(case: str, books: Sequence[Rated], gold: Gold, names: tuple[str, ...]) -> CaseDiffers:
-    title = gold.titles.get(case) or case
-    raters = len({book.rater for book in books})
-    if raters < FEWEST:
-        return CaseDiffers(title, 0, why=f"Fewer than {FEWEST} raters.")
     pairs = list(_pairs(books, gold, names))
     steps = [step for step in (steps_from_gold(*pair) for pair in pairs) if step is not None]
     return CaseDiffers(
-        title,
-        raters,
+        gold.titles.get(case) or case,
+        len({book.rater for book in books}),
         n=len(steps),
         exact=steps.count(0),
         two_apart=sum(abs(step) > 1 for step in steps),

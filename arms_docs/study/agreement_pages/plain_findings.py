@@ -85,7 +85,8 @@ def _exact(measured: Measured | None) -> Iterator[str]:
     if isinstance(gold, str):
         yield gold
         return
-    yield f"Exactly as the gold: {of_all(gold.exact, gold.n, NOTHING)}{_spread(gold.exact_interval)}."
+    exact = f"{of_all(gold.exact, gold.n, NOTHING)}{_spread(gold.exact_interval)}"
+    yield f"Exactly as the gold: {exact}."
     yield (
         f"Within one step: {of_all(gold.within_one, gold.n, NOTHING)}. Two steps apart or more: "
         f"{of_all(gold.two_apart, gold.n, NOTHING)}. Towards more concern: {gold.above}; towards "
@@ -204,8 +205,8 @@ def _by_rater(measured: Measured | None) -> Iterator[str]:
         return
     lie = "lies" if kappa.far_below == 1 else "lie"
     yield (
-        f"{kappa.far_below} of them {lie} far below the others (Tukey’s fence). Their ratings count "
-        "in every figure, why is not known, and who it is stands on no page."
+        f"{kappa.far_below} of them {lie} far below the others (Tukey’s fence). Their ratings are "
+        "in every figure; the figures do not say why, and no page says who."
     )
 
 

@@ -24,7 +24,12 @@ from __future__ import annotations
 from arms_docs.study.gold.answers_gold import answers_gold, shipped_gold
 from arms_docs.study.gold.consensus_book import experts_mark, write_consensus_book
 from arms_docs.study.gold.experts import FEWEST_EXPERTS, Experts, read_experts, too_few
-from arms_docs.study.gold.experts_agreement import SEED, agreement_rows, experts_agreement
+from arms_docs.study.gold.experts_agreement import (
+    SEED,
+    agreement_rows,
+    experts_agreement,
+    no_coefficient,
+)
 from arms_docs.study.gold.gold import OURS, Agreed, Gold, GoldAnswer
 from arms_docs.study.gold.gold_file import gold_toml, read_gold
 from arms_docs.study.gold.settle import Meeting, settle
@@ -43,6 +48,7 @@ __all__ = [
     "experts_agreement",
     "experts_mark",
     "gold_toml",
+    "no_coefficient",
     "read_experts",
     "read_gold",
     "settle",

@@ -35,17 +35,31 @@ def experts_agreement(rated: Sequence[Rated], instrument: Instrument) -> tuple[A
 def agreement_rows(
     agreement: Sequence[Agreed], instrument: Instrument
 ) -> tuple[tuple[str, ...], ...]:
-    """The agreement as rows of words, their heads first."""
+    """The agreement as rows of words, their heads first; `no_coefficient` says why one is none."""
     rows = [
         (
             title_of(instrument, each.subject),
             *map(str, (each.pairs, each.exact, each.within_one)),
-            coefficient_in_words(each.ac2),
-            coefficient_in_words(each.alpha),
+            *map(_in_brief, (each.ac2, each.alpha)),
         )
         for each in agreement
     ]
     return (HEADS, *rows)
+
+
+def no_coefficient(agreement: Sequence[Agreed], instrument: Instrument) -> tuple[str, ...]:
+    """A sentence for each subject, and reason, for which there is no coefficient."""
+    reasons = (
+        (title_of(instrument, each.subject), coefficient.why)
+        for each in agreement
+        for coefficient in (each.ac2, each.alpha)
+        if coefficient.value is None
+    )
+    return tuple(f"{subject}: {why}" for subject, why in dict.fromkeys(reasons))
+
+
+def _in_brief(coefficient: Coefficient) -> str:
+    return "none" if coefficient.value is None else coefficient_in_words(coefficient)
 
 
 def coefficient_in_words(coefficient: Coefficient) -> str:

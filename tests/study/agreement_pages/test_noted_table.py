@@ -25,7 +25,7 @@ def test_a_column_without_a_value_is_one_sentence() -> None:
     none, value = Cell(NONE, why="Too few."), Cell("0.5")
     table = noted_table("", (), HEADS, lines((value, none), (value, none)))
     assert [str(head) for head in table.heads] == ["First"]
-    assert table.absent == (("Second, linear weights", "Too few."),)
+    assert table.absent == (("Second", "Too few."),)
     assert [len(line.cells) for line in table.lines] == [1, 1]
 
 

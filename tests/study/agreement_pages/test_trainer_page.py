@@ -48,8 +48,10 @@ def test_cases_stand_by_the_share_that_is_exact() -> None:
 
 def test_a_case_of_few_raters_is_not_shown() -> None:
     few = [book for book in rated() if book.case == "park" or book.rater in CODES[:4]]
-    *_, move = cases_by_difference(few, gold(), INSTRUMENT)
+    move, park = cases_by_difference(few, gold(), INSTRUMENT)
     assert move.why == "Fewer than 5 raters." and (move.n, move.raters) == (0, 0)
+    # The report has the sums: taking the park from them would leave what the four rated.
+    assert "could be told from the rest" in park.why and (park.n, park.raters) == (0, 0)
 
 
 def test_words_are_shown_from_five_raters_on_and_without_codes(six: Agreement) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from arms_docs.instrument import Instrument
 from arms_docs.study.exercise import Rated
-from arms_docs.study.gold.experts_agreement import agreement_rows, experts_agreement
+from arms_docs.study.gold.experts_agreement import (
+    agreement_rows,
+    experts_agreement,
+    no_coefficient,
+)
 from tests.support.exercises import rated_apart
 
 
@@ -31,7 +35,10 @@ def test_where_all_say_one_thing_there_is_no_coefficient_and_it_says_why(
     assert agreement["R3"].ac2.value is None
     assert "All ratings are Medium" in agreement["R3"].ac2.why
     rows = {row[0]: row for row in agreement_rows(tuple(agreement.values()), instrument)}
-    assert "All ratings are Medium" in rows["R3 Offence-related sexual interests"][4]
+    assert rows["R3 Offence-related sexual interests"][4:] == ("none", "none")
+    sentences = no_coefficient(tuple(agreement.values()), instrument)
+    (of_r3,) = [each for each in sentences if each.startswith("R3 ")]
+    assert "All ratings are Medium" in of_r3, "and once, though neither has a value"
     # Two cases: a value, and no interval.
     assert agreement["R1"].alpha.low is None
     assert rows["R1 Opportunity (victim access)"][5].endswith("n 6")
