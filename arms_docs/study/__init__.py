@@ -17,8 +17,13 @@ Of what was signed:
 - `facts`: what one file says for evaluation, as plain data, and the index in which it is kept.
 - `quality`: what a tool can see of plans; `second_reader`: what a second reader makes of them.
 - `change`: ratings of one assessment beside those of the next, and what became of the actions.
-- `supervision`: from handing in to a decision, and what the people assessed answered themselves.
+- `supervision`: from handing in to a decision, and what the people assessed answered themselves;
+  `supervision_pages`: the report of it, and a letter to one person.
 - `research`: an export under codes, for whoever studies it.
+
+Of both: `few` says which groups are hidden, `drawn` draws one in so many, `handed_in` finds the
+workbooks that came back, `in_figures` puts figures in words, `text_table` sets a table for a
+terminal, and `page_words` makes a page of a template.
 
 No part of it names anybody, and none counts where fewer than five would be counted. It is not made
 for judging or ranking people, and everything that it prints says so.

@@ -54,7 +54,7 @@ def test_a_table_may_be_of_a_group_or_of_some_commands() -> None:
         table("countersign")
 
 
-@pytest.mark.parametrize("command", ["report", "sign"])
+@pytest.mark.parametrize("command", ["report", "sign", "agreement", "quality"])
 def test_the_path_of_a_command_is_told_in_few_steps_and_names_what_there_is(command: str) -> None:
     text = ARCHITECTURE.read_text(encoding="utf-8")
     path = text.split(f"## The path of `{command}`\n")[1].split("\n## ")[0]

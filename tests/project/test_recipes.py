@@ -368,6 +368,51 @@ def told_by_tests(tree: TreeCopy, *which: str) -> str:
     return tree.python("-m", "pytest", "tests/project/test_verdicts.py", *given).stdout
 
 
+def test_add_an_item_of_plan_quality(tree: TreeCopy) -> None:
+    facts = "arms_docs/study/facts"
+    tree.change(
+        f"{facts}/plan_actions.py",
+        "def dated(told: Told, item: str) -> Seen:\n",
+        "def numbered(told: Told, item: str) -> Seen:\n"
+        '    """Every open action has a number."""\n'
+        '    return _every_action(told, item, "what", lambda action: bool(action.id))\n\n\n'
+        "def dated(told: Told, item: str) -> Seen:\n",
+    )
+    words = '"Does every open action have a number?", "A number stands.", "What for.", OURS'
+    item = f'Item("numbered", ACTIONS, "A number", {words}, "actions", actions.numbered)'
+    tree.change(f"{facts}/plan_seen.py", "ITEMS = (\n", f"ITEMS = (\n    {item},\n")
+    assert tree.changed == page_names("Add an item of plan quality")
+    assert "A number" in tree.run("quality", EXAMPLE, "--as-of", ON[1])
+
+
+def test_add_a_question_for_the_second_reader(tree: TreeCopy) -> None:
+    tree.change(
+        "arms_docs/study/second_reader/sets/ours.toml",
+        '[[items]]\nkey = "explains"\n',
+        '[[items]]\nkey = "short"\ntitle = "It is short"\nasks = "Is it short?"\n'
+        'status = "ours"\nanchors = ["No.", "In part.", "Yes."]\n\n'
+        '[[items]]\nkey = "explains"\n',
+    )
+    assert tree.changed == page_names("Add a question for the second reader")
+    code = (
+        "from arms_docs.study.second_reader.item_sets import item_set\n"
+        "from arms_docs.study.second_reader.reading_form import reading_form\n"
+        "from arms_docs.instrument import load_instrument\n"
+        "form = reading_form(item_set('ours'), load_instrument())\n"
+        "print([question.label for section in form.sections for question in section.questions])"
+    )
+    assert "Is it short?" in tree.evaluate(code)
+
+
+def test_add_a_case_to_the_exercise(tree: TreeCopy) -> None:
+    cases = tree.folder / "arms_docs/study/exercise/cases"
+    for name in ("vignette.toml", "answers.toml"):
+        text = (cases / "night" / name).read_text(encoding="utf-8")
+        tree.add(f"arms_docs/study/exercise/cases/garden/{name}", text)
+    assert tree.changed == page_names("Add a case to the exercise")
+    tree.run("exercise", "new", "-o", "pack", "--raters", "1", "--only", "garden")
+
+
 def test_change_what_verify_says(tree: TreeCopy) -> None:
     shutil.copy(PROJECT / RELEASE / "archive.tar.xz", tree.folder / RELEASE)
     shutil.copytree(PROJECT / "docs", tree.folder / "docs")
@@ -412,4 +457,4 @@ def test_release(tree: TreeCopy) -> None:
 
 def test_every_recipe_is_done_here() -> None:
     titles = re.findall(r"^## (.*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len([title for title in titles if not title.startswith("What is no")]) == 11
+    assert len([title for title in titles if not title.startswith("What is no")]) == 14
