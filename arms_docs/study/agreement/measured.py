@@ -78,8 +78,8 @@ class KappaToGold:
 
     ``undefined`` of the raters have none, as they or the gold used one category only, or as they
     rated fewer than three cases. A rating is as far from the gold as from the nearest that it
-    accepts, in what is observed as in chance. ``why`` there is no median. ``far_below`` of the raters
-    lie below Tukey's lower fence.
+    accepts, in what is observed as in chance. ``why`` there is no median. ``far_below``
+    of the raters lie below Tukey's lower fence.
     """
 
     median: float | None
