@@ -21,9 +21,9 @@ Of what was signed:
   `supervision_pages`: the report of it, and a letter to one person.
 - `research`: an export under codes, for whoever studies it.
 
-Of both: `few` says which groups are hidden, `drawn` draws one in so many, `handed_in` finds the
-workbooks that came back, `in_figures` puts figures in words, `text_table` sets a table for a
-terminal, and `page_words` makes a page of a template.
+Of both: `few` says which groups are hidden, `not_for` what nobody may do with it, `drawn` draws one
+in so many, `handed_in` finds the workbooks that came back, `in_figures` puts figures in words,
+`text_table` sets a table for a terminal, and `page_words` makes a page of a template.
 
 No part of it names anybody, and none counts where fewer than five would be counted. It is not made
 for judging or ranking people, and everything that it prints says so.

@@ -59,7 +59,7 @@ def test_a_record_counts_and_a_draft_only_where_it_is_named(cases: Path) -> None
 
 def test_it_says_what_it_is_not_for_and_names_nobody(cases: Path) -> None:
     text = done(cases).stdout
-    assert "not for discipline" in text
+    assert "not be used for discipline" in text
     assert "Ashworthy" not in text and "P4388" not in text
 
 

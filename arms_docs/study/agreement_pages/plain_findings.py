@@ -9,11 +9,11 @@ from arms_docs.study.agreement.measured import AgainstGold, Agreement, Measured
 from arms_docs.study.agreement_pages.measured_cells import NOTHING
 from arms_docs.study.coefficients import Interval
 from arms_docs.study.in_figures import between, decimal, of_all, plural, share_between
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.rated_items import FACTORS, GENERAL, OVERALL, PROTECTIVE, RISK
 
 MAY_NOT = (
-    "It may not be used for discipline, and not to rank people, teams or agencies. Its use is "
-    "learning, and the training and guidance that are wanted.",
+    f"{NOT_FOR_PEOPLE} Its use is learning, and the training and guidance that are wanted.",
     "The gold is what experts agreed on. It is an opinion with reasons, and no measurement.",
     "On written cases everybody has the same evidence. At work each assessor gathers it, so that "
     "agreement there can be expected to be lower.",

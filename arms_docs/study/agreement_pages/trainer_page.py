@@ -21,14 +21,14 @@ from arms_docs.study.agreement_pages.page_file import Style, page_file
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.gold import Gold
 from arms_docs.study.in_figures import of_all
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.rated_items import GENERAL, OVERALL, PROTECTIVE, RISK
 
 FIRST = 5  # factors in the list of what to train first
 LIMITS = (
     "These are counts. They say where ratings differ from the gold, and not why; what training "
     "would change, they do not say.",
-    "They may not be used for discipline, and not to rank people, teams or agencies. No rater is "
-    "named here or can be looked up.",
+    f"{NOT_FOR_PEOPLE} No rater is named here or can be looked up.",
     "Training to these cases makes these cases agree. Train the factor, and try it on others.",
 )
 NO_HIGH = "no High in the gold"

@@ -15,6 +15,7 @@ from arms_docs.study.change.counted_changes import RATED, RATINGS, UNABLE, Chang
 from arms_docs.study.change.factor_change import Direction, Fate, Served
 from arms_docs.study.few import FEWEST
 from arms_docs.study.in_figures import plural
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 
 Factors = Mapping[str, Factor]  # by key
 TITLE = "Ratings from one assessment to the next"
@@ -35,10 +36,7 @@ HOW_TO_READ = (
     "somebody else may have assessed, more may have been known, the tables may have been others.",
     "One person counts once for each factor of each pair, so these are not independent counts.",
 )
-NOT_FOR = (
-    "It may not be used for discipline, nor to rank or judge officers, teams, plans or the people "
-    "assessed.",
-)
+NOT_FOR = (f"{NOT_FOR_PEOPLE} Neither plans nor the people assessed are judged by it.",)
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from datetime import date
 from arms_docs.instrument import Level
 from arms_docs.study.facts import ITEMS, Item, Seen, Sight
 from arms_docs.study.few import FEWEST
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.quality.counted_plans import UNKNOWN, CountedPlan, Plans
 from arms_docs.study.quality.small_groups import shown_cells
 
 NOT_FOR = (
-    "It is not for discipline, and not for ranking people, teams or agencies: a plan without one "
-    "of these things may be the better plan, and teams have different cases.",
+    f"{NOT_FOR_PEOPLE} A plan without one of these things may be the better plan, and teams have "
+    "different cases.",
     "It sees whether something is there, and not whether it is good. A second reader judges that.",
     "Nothing is added up over the items, and no figure stands for fewer than five plans.",
 )

@@ -7,6 +7,7 @@ supervised it is not said.
 from __future__ import annotations
 
 from arms_docs.assessment import long_date
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.second_reader.handed_out import HandedOut, Plan
 from arms_docs.study.second_reader.item_sets import ItemSet
 from arms_docs.workbook.small import ExtraSheet, Heading
@@ -28,8 +29,7 @@ STEPS = (
     "as you would the record.",
 )
 NOT_FOR = (
-    "It is about plans, and about whether readers agree. It is not for discipline, and not for "
-    "ranking people, teams or agencies.",
+    f"It is about plans, and about whether readers agree. {NOT_FOR_PEOPLE}",
     "Nothing is added up over the items. What you quote is seen only by the supervisor of this "
     "plan and by whoever organises the reading.",
 )

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from arms_docs.assessment import long_date
 from arms_docs.study.few import FEWEST
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.supervision.own_figures import Beside, OwnFigures
 from arms_docs.study.supervision_pages.assessment_tables import of_assessments
 from arms_docs.study.supervision_pages.decision_tables import of_decisions
@@ -19,7 +20,7 @@ from arms_docs.study.supervision_pages.paper import Column, FigureTable, Paper, 
 Figures = TypeVar("Figures")
 FOR_YOU = (
     "This letter is for you alone: whoever makes it gives it to nobody else. It is for learning. "
-    "It may not be used for discipline, nor to rank people."
+    f"{NOT_FOR_PEOPLE}"
 )
 HOW = (
     "Figures say how often, and not why. What a record does not tell is counted as such, and never "

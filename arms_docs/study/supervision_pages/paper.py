@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.text_table import NOTHING
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
-MAY_NOT = (
-    "It is for finding out whether supervision works, and what it needs. It may not be used for "
-    "discipline, nor to rank people or teams."
-)
+MAY_NOT = f"It is for finding out whether supervision works, and what it needs. {NOT_FOR_PEOPLE}"
 ABOUT_WORDS = (
     "Names, staff ids and references that a file tells of were taken out. The words may still say "
     "who somebody is: they are for reading by the people who need to learn from them, and not for "

@@ -19,7 +19,7 @@ def test_a_reader_finds_the_record_and_knows_what_to_do() -> None:
     assert "plan 2 of 3: DEMO-0002, assessed on 29 November 2026" in text
     assert "You are reader K7." in text
     assert all(sentence in text for sentence in (*STEPS, *NOT_FOR))
-    assert "discipline" in text and "ranking" in text
+    assert "discipline" in text and "rank people" in text
 
 
 def test_published_questions_bear_their_source_and_licence() -> None:
