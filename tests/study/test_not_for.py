@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.study.agreement_pages import plain_findings, trainer_page
+from arms_docs.study.agreement_pages import plain_findings
+from arms_docs.study.agreement_pages.trainer_page import LIMITS
 from arms_docs.study.change import change_words
 from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.quality import profile
@@ -16,7 +17,7 @@ from arms_docs.study.supervision_pages import own_letter, paper
     "said",
     [
         plain_findings.MAY_NOT[0],
-        trainer_page.LIMITS[1],
+        LIMITS[1],
         change_words.NOT_FOR[0],
         profile.NOT_FOR[0],
         reading_sheets.NOT_FOR[0],
