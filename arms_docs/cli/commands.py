@@ -308,7 +308,7 @@ cli.add_lazy(
 cli.add_lazy(
     "quality",
     "arms_docs.cli.quality:quality",
-    "Show what can be seen of the quality of plans, over folders of files and archives.",
+    "Show what can be seen of plans, of change and of supervision, over files and archives.",
 )
 cli.add_lazy(
     "research",

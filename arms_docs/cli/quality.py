@@ -115,7 +115,7 @@ def quality(
     key: KeyOptions,
     **own: Any,
 ) -> None:
-    """Show what can be seen of the quality of plans, over folders of files and archives.
+    """Show what can be seen of plans, of change and of supervision, over files and archives.
 
     SOURCE is a workbook, a submission, a record, a folder of them, or an archive. Of plans the
     newest signed record of each person counts, of change every one. It is no measure of people:

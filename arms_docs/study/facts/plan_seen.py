@@ -124,7 +124,8 @@ ITEMS = (
         "Does every protective factor rated High or Medium have something that builds it?",
         "An open action serves it under a heading that is not one of control, as the plan's "
         "tables have them.",
-        "An action that controls under another heading, or builds under one of control.",
+        "An action that controls under another heading, such as licence conditions and orders, or "
+        "builds under one of control.",
         f"{KB}: protective factors are promoted; the headings are our choice",
         "factors",
         protection.builds,

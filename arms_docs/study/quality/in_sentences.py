@@ -33,6 +33,11 @@ def about(quality: Quality) -> Iterator[str]:
             f"Too few for a profile: none is made of fewer than {FEWEST} plans. --file-by-file "
             "shows each by itself."
         )
+    if not_shown := [each.by for each in quality.breakdowns if each.hidden and not each.groups]:
+        yield (
+            f"No groups by {' or by '.join(not_shown)} are shown: they are of fewer than {FEWEST} "
+            "plans, or would tell what others are."
+        )
 
 
 def _listed(sources: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ MAY_NOT = (
     "What readers quoted is for the supervisor of that plan, and for nobody else.",
 )
 NONE = "–"
+NOT_SHOWN = "not shown"
 
 
 def about(read: RoundRead) -> Iterator[str]:
@@ -68,17 +69,26 @@ def unconfirmed(items: tuple[JudgedItem, ...]) -> str:
 
 
 def hidden(groups: GroupsBy) -> str:
-    """How many groups are not shown; empty: none."""
-    if not groups.hidden:
-        return ""
-    what = "1 group is" if groups.hidden == 1 else f"{groups.hidden} groups are"
-    return f"{what} not shown: of fewer than {FEWEST} plans, or it would tell what one of those is."
+    """What is not shown of these groups, and why; empty: nothing."""
+    sentences = []
+    if groups.hidden:
+        what = "1 group is" if groups.hidden == 1 else f"{groups.hidden} groups are"
+        sentences.append(
+            f"{what} not shown: of fewer than {FEWEST} plans, or it would tell what others are."
+        )
+    if any(judged.is_hidden for group in groups.groups for judged in group.items):
+        sentences.append(
+            f"‘{NOT_SHOWN.capitalize()}’: fewer than {FEWEST} plans of the group are judged in it, "
+            "or it would tell what others are."
+        )
+    return " ".join(sentences)
 
 
 def share(judged: ItemJudged, step: int) -> str:
     """How many readings gave a step, and which share that is; or why that is not shown."""
     if not judged.is_shown:
-        return TOO_FEW if step == 0 else ""
+        why = TOO_FEW if judged.plans < FEWEST else NOT_SHOWN
+        return why if step == 0 else ""
     return f"{judged.counts[step]} ({judged.counts[step] / judged.n:.0%})"
 
 
@@ -109,12 +119,15 @@ def span(coefficient: Coefficient | None) -> str:
 
 
 def why_none(agreed: ItemAgreed) -> Iterator[str]:
-    """Why a coefficient or an interval is not there."""
+    """Why a coefficient or an interval is not there, once where it is the same for both."""
+    names: dict[str, list[str]] = {}
     for name, coefficient in (("Kappa", agreed.kappa), ("AC2", agreed.ac2)):
         if coefficient and coefficient.value is None:
-            yield f"{name}: none. {coefficient.why}"
+            names.setdefault(f"none. {coefficient.why}", []).append(name)
         elif coefficient and coefficient.low is None:
-            yield f"{name}: no interval. {coefficient.why_no_interval}"
+            names.setdefault(f"no interval. {coefficient.why_no_interval}", []).append(name)
+    for why, which in names.items():
+        yield f"{' and '.join(which)}: {why}"
 
 
 def plan_title(plan: Plan) -> str:

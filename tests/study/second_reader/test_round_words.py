@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from arms_docs.study.few import TOO_FEW
 from arms_docs.study.second_reader import round_words as words
 from tests.support.second_readings import BY_HAND, plans_read, round_read
 
@@ -43,6 +44,16 @@ def test_why_there_is_no_coefficient_is_said() -> None:
     assert alike.kappa
     bare = replace(alike, ac2=None, kappa=replace(alike.kappa, value=0.5, why_no_interval="None."))
     assert [*words.why_none(bare)] == ["Kappa: no interval. None."]
+    both = replace(bare, ac2=bare.kappa)
+    assert [*words.why_none(both)] == ["Kappa and AC2: no interval. None."]
+
+
+def test_what_would_tell_of_others_is_not_called_too_few() -> None:
+    read = round_read(plans_read([(2, 2)] * 5))
+    assert read.profile
+    judged = read.profile.items[0]
+    assert words.share(replace(judged, is_hidden=True), 0) == words.NOT_SHOWN
+    assert words.share(replace(judged, plans=4), 0) == TOO_FEW
 
 
 def test_no_adjective_stands_beside_a_figure() -> None:
