@@ -49,13 +49,12 @@ def agreement_rows(
 
 def no_coefficient(agreement: Sequence[Agreed], instrument: Instrument) -> tuple[str, ...]:
     """A sentence for each subject, and reason, for which there is no coefficient."""
-    reasons = (
-        (title_of(instrument, each.subject), coefficient.why)
-        for each in agreement
-        for coefficient in (each.ac2, each.alpha)
-        if coefficient.value is None
-    )
-    return tuple(f"{subject}: {why}" for subject, why in dict.fromkeys(reasons))
+    sentences: dict[str, None] = {}  # in order, and each once
+    for each in agreement:
+        for coefficient in (each.ac2, each.alpha):
+            if coefficient.value is None:
+                sentences[f"{title_of(instrument, each.subject)}: {coefficient.why}"] = None
+    return tuple(sentences)
 
 
 def _in_brief(coefficient: Coefficient) -> str:

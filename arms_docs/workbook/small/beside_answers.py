@@ -54,7 +54,7 @@ def _is_note(
     spot = (sheet.title, cell.row, cell.column)
     if cell.data_type == "f" or spot in answers.reported:
         return False
-    if spot in {found.spot for found in answers.answer_cells}:
+    if spot in {answer.spot for answer in answers.answer_cells}:
         return False
     return all(str(cell.value) not in words for words in blank.values())
 
