@@ -27,11 +27,6 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 def done(*arguments: object) -> Result:
     result = run("second-reading", *arguments, *TRUST)
     assert result.exit_code == 0, result.output + result.stderr
