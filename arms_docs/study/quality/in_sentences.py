@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from arms_docs.assessment import long_date
 from arms_docs.study.facts import FileFacts, Seen, Spot
 from arms_docs.study.few import FEWEST, TOO_FEW
+from arms_docs.study.in_figures import percent, plural
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Quality
 
 NAMED = 3  # sources
@@ -18,8 +19,8 @@ def about(quality: Quality) -> Iterator[str]:
     """Which plans, and what is left out."""
     plans = quality.plans
     yield (
-        f"{many(len(plans.counted), 'plan')}, on {long_date(quality.on)}, from "
-        f"{many(plans.files, 'file')} in {_listed(quality.sources)}. Of each person the newest "
+        f"{plural(len(plans.counted), 'plan')}, on {long_date(quality.on)}, from "
+        f"{plural(plans.files, 'file')} in {_listed(quality.sources)}. Of each person the newest "
         "signed record counts, or a file that is named by itself."
     )
     if plans.without:
@@ -46,15 +47,6 @@ def _listed(sources: tuple[str, ...]) -> str:
     return ", ".join(sources[:NAMED]) + more
 
 
-def many(number: int, what: str) -> str:
-    """So many of something.
-
-    >>> many(1, "plan"), many(2, "plan")
-    ('1 plan', '2 plans')
-    """
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 def hidden(breakdown: Breakdown) -> str:
     """What is not shown of these groups, and why; empty: nothing."""
     sentences = []
@@ -77,7 +69,7 @@ def share(count: ItemCount) -> str:
         return "–"
     if not count.is_shown:
         return TOO_FEW
-    return "–" if count.share is None else f"{count.share:.0%}"
+    return "–" if count.share is None else percent(count.share, 1)
 
 
 def plans_seen(count: ItemCount) -> str:

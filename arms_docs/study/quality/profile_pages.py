@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from arms_docs.study.facts import ITEMS, Item
+from arms_docs.study.in_figures import plural
 from arms_docs.study.page_words import page_words
 from arms_docs.study.quality import in_sentences as words
 from arms_docs.study.quality.profile import NOT_FOR, ItemCount, Quality
@@ -39,7 +40,7 @@ def _page(quality: Quality, *, paper: bool) -> str:
         room=ROOM[paper],
         cell=words.in_group,
         hidden=words.hidden,
-        many=words.many,
+        plural=plural,
         parts_seen=words.parts_seen,
         plan_title=words.plan_title,
         plans_seen=words.plans_seen,
