@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from textwrap import shorten
 
 from arms_docs.assessment import NotKnown, records
 from arms_docs.instrument import Instrument
@@ -109,7 +110,8 @@ def _alike(rated: Sequence[Rated], instrument: Instrument) -> Iterator[tuple[Pla
         reasons = [each.reasons[item] for each in rated if item in each.reasons]
         if len(words) == 1 and all(words):
             yield _place(item, "rating"), next(iter(words))
-            yield _place(item, "reason"), "; ".join(dict.fromkeys(reasons))[:REASON]
+            together = "; ".join(dict.fromkeys(reasons))  # in full they stand on the sheet before
+            yield _place(item, "reason"), shorten(together, REASON, placeholder=" ...")
 
 
 def _place(item: str, what: str) -> Place:

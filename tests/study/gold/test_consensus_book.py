@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -46,6 +47,19 @@ def test_everybody_sees_what_each_said(instrument: Instrument) -> None:
     assert rows[1] == ["E01", "High", None, "E01 on R1"]
     assert rows[3] == ["E03", "Low", None, "E03 on R1"]
     assert rows[4][0] == "R2 Sexual preoccupation: they differ"
+
+
+def test_reasons_that_have_no_room_together_say_that_there_is_more(instrument: Instrument) -> None:
+    pack, long = small_pack(), "evidence " * 90
+    rated = [
+        replace(each, reasons={"R3": f"{each.rater} {long}"})
+        for each in rated_apart(instrument)
+        if each.case == pack.cases[0].key
+    ]
+    content = write_consensus_book(pack, pack.cases[0], rated, instrument, "0" * 16)
+    read = read_consensus_book(content, instrument)
+    assert isinstance(read, SettledCase)
+    assert read.answers["R3"].reason.endswith("evidence ...")
 
 
 def test_what_is_settled_is_read(instrument: Instrument) -> None:
