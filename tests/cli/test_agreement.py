@@ -49,7 +49,7 @@ def test_the_screen_shows_every_subject_and_no_rater(kept: Path) -> None:
     assert len([line for line in lines if line.startswith(tuple("RP")) and "%" in line]) >= 14
     (line,) = (line for line in lines if line.startswith("Protective factors   "))
     assert len(line.split()) == 2 + 9
-    assert "ours, unvalidated" in result.stdout and "Seed 1, 2,000 draws." in result.stdout
+    assert "ours, unvalidated" in result.stdout and "Seed 1, 5,000 draws." in result.stdout
     assert not any(f"R{number:02}" in result.stdout for number in range(1, RATERS + 1))
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import cycle, product
+from itertools import cycle
 
 from arms_docs.assessment import Agency
 from arms_docs.study.exercise.rated import Rated
@@ -173,21 +173,19 @@ def true_alpha(gold: Gold, items: Sequence[str], careless_share: float) -> float
 
 
 def true_kappa(gold: Gold, items: Sequence[str]) -> float:
-    """Linear weighted kappa of a careful rater with the gold, over ever more ratings."""
+    """Linear weighted kappa of a careful rater with all that the gold accepts, over ever more
+    ratings: observed steps to the nearest, and those of anybody's rating of any unit.
+    """
     scale = scale_of(items[0])
-    cells = [[0.0] * len(scale) for _ in scale]
-    for answer, words in _mixed(gold, items, 0):
-        if answer.rating == UNABLE:
-            continue
-        for place, word in enumerate(scale):
-            cells[place][_nearest(answer, scale, place)] += words[word]
-    of = sum(map(sum, cells))
-    rows = [sum(row) / of for row in cells]
-    columns = [sum(column) / of for column in zip(*cells, strict=True)]
+    units = [(each, words) for each, words in _mixed(gold, items, 0) if each.rating != UNABLE]
+    rated = sum(words[word] for _, words in units for word in scale)
+    shares = {word: sum(words[word] for _, words in units) / rated for word in scale}
     observed = expected = 0.0
-    for row, column in product(range(len(scale)), repeat=2):
-        observed += abs(row - column) * cells[row][column] / of
-        expected += abs(row - column) * rows[row] * columns[column]
+    for answer, words in units:
+        for place, word in enumerate(scale):
+            steps = abs(place - _nearest(answer, scale, place))
+            observed += words[word] * steps
+            expected += sum(words[other] for other in scale) * shares[word] * steps
     return 1 - observed / expected
 
 

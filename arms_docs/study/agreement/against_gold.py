@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from statistics import median
+from statistics import median, quantiles
 
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.study.agreement.counted import Rating
 from arms_docs.study.agreement.measured import AgainstGold, Confusion, KappaToGold
-from arms_docs.study.coefficients import Interval, Scale, interval, weighted_kappa
+from arms_docs.study.coefficients import Interval, Scale, interval, kappa_with_accepted
 from arms_docs.study.few import FEWEST
 from arms_docs.study.gold import GoldAnswer
 from arms_docs.study.rated_items import FACTOR_SCALE, UNABLE, scale_of
@@ -17,6 +17,7 @@ from arms_docs.study.rated_items import FACTOR_SCALE, UNABLE, scale_of
 FEWEST_CASES = 3  # below which there are percentages only, of an exercise as of one rater
 HIGH = {FactorRating.HIGH.value, Level.HIGH.value, Level.VERY_HIGH.value}
 HOW_FAR = ("exact", "one apart", "two apart")  # by steps; two is two or more
+FENCE = 1.5  # distances of the quartiles (Tukey 1977)
 NO_KAPPA = "No rater has a kappa."
 FEW_KAPPAS = f"Fewer than {FEWEST} raters have a kappa."
 
@@ -83,26 +84,46 @@ def confusion(ratings: Sequence[Rating], item: str) -> Confusion:
 
 
 def kappa_to_gold(ratings: Sequence[Rating], item: str) -> KappaToGold:
-    """Each rater's linear weighted kappa with the gold, over all that both rated.
-
-    None for a rater of fewer than three cases.
+    """Each rater's linear weighted kappa with the gold and all that it accepts, over all that both
+    rated. None for a rater of fewer than three cases.
     """
     scale = Scale(scale_of(item))
-    pairs: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    pairs: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    cases: dict[str, set[str]] = defaultdict(set)
     for rating in ratings:
-        steps = steps_from_gold(rating.word, rating.gold, rating.item) if rating.gold else None
-        if steps is not None:
-            nearest = scale.categories[scale.position(rating.word) - steps]
-            pairs[rating.rater][rating.case].append((rating.word, nearest))
-    enough = [list(cases.values()) for cases in pairs.values() if len(cases) >= FEWEST_CASES]
-    values = [weighted_kappa(cases, scale).value for cases in enough]
-    kappas = sorted(value for value in values if value is not None)
+        if rating.gold and steps_from_gold(rating.word, rating.gold, rating.item) is not None:
+            accepted = tuple(word for word in rating.gold.accepted if word in scale.positions)
+            pairs[rating.rater].append((rating.word, accepted))
+            cases[rating.rater].add(rating.case)
+    enough = [pairs[rater] for rater in pairs if len(cases[rater]) >= FEWEST_CASES]
+    values = [kappa_with_accepted(given, scale) for given in enough]
+    kappas = sorted(value for value in values if not isinstance(value, str))
     undefined = len(pairs) - len(kappas)
     if len(kappas) < FEWEST:
         why = FEW_KAPPAS if kappas else NO_KAPPA
         return KappaToGold(None, None, None, len(kappas), undefined, why, "linear")
-    middle = median(kappas)
-    return KappaToGold(middle, kappas[0], kappas[-1], len(kappas), undefined, "", "linear")
+    return KappaToGold(
+        median=median(kappas),
+        lowest=kappas[0],
+        highest=kappas[-1],
+        raters=len(kappas),
+        undefined=undefined,
+        why="",
+        weights="linear",
+        far_below=_far_below(kappas),
+    )
+
+
+def _far_below(values: Sequence[float]) -> int:
+    """How many lie below Tukey's lower fence.
+
+    >>> _far_below((0.1, 0.2, 0.7, 0.75, 0.8, 0.8, 0.85, 0.9))
+    2
+    >>> _far_below((0.1, 0.3, 0.5, 0.7, 0.9))
+    0
+    """
+    lower, _, upper = quantiles(values, n=4, method="inclusive")
+    return sum(value < lower - FENCE * (upper - lower) for value in values)
 
 
 def _marks(word: str, gold: GoldAnswer, item: str) -> list[str]:

@@ -159,9 +159,10 @@ def coefficients(
         *(Head(NAMES[name], _weights(name, shown)) for name in names),
     ]
     about = (
-        "Below a coefficient stand its 95% interval, over cases, and what it rests on; below the "
-        "kappa the lowest and the highest of the raters. Unable is no point on the scale: it is in "
-        "the shares and in AC1, and in none of the others.",
+        "Below a coefficient stand its 95% interval, over cases and rough where these are few, and "
+        "what it rests on; below the kappa the lowest and the highest of the raters. For kappa, a "
+        "second rating that the gold accepts counts like its first. Unable is no point on the "
+        "scale: it is in the shares and in AC1, and in none of the others.",
     )
     lines = [
         Line(

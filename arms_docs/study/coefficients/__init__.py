@@ -14,7 +14,7 @@ In the order of the data:
 - `observed`: counts of pairs of ratings by how far they lie apart, shares of each category, and the
   table of two raters.
 - `weights`: how much two ratings agree that are not in one category.
-- `kappa`: two raters, such as a rater and the gold: weighted kappa.
+- `kappa`: two raters, or a rater and a key that may accept several categories: weighted kappa.
 - `alpha`: any number of raters: Krippendorff's alpha, nominal, ordinal or interval.
 - `gwet`: any number of raters, where nearly all ratings are alike: Gwet's AC1 and AC2.
 - `intraclass`: ICC(2,1), where ratings are taken as numbers.
@@ -33,7 +33,7 @@ from arms_docs.study.coefficients.alpha import krippendorff_alpha
 from arms_docs.study.coefficients.coefficient import Coefficient
 from arms_docs.study.coefficients.gwet import gwet_ac1, gwet_ac2
 from arms_docs.study.coefficients.intraclass import FEWEST_RATERS, icc_2_1
-from arms_docs.study.coefficients.kappa import weighted_kappa
+from arms_docs.study.coefficients.kappa import kappa_with_accepted, weighted_kappa
 from arms_docs.study.coefficients.observed import (
     Observed,
     Share,
@@ -62,6 +62,7 @@ __all__ = [
     "gwet_ac2",
     "icc_2_1",
     "interval",
+    "kappa_with_accepted",
     "krippendorff_alpha",
     "observed_agreement",
     "pairs_of",

@@ -11,15 +11,21 @@ and columns. With v_ij the weight of a disagreement, 0 on the diagonal:
 
 Linear weights: v_ij = |i - j| / (q - 1) with q declared categories. Identity: 1 for any two that
 differ, which is Cohen's kappa of 1960.
+
+Where the second is a key that may accept several categories, a rating disagrees by its steps to the
+nearest of them (ours). Observed is what the ratings disagree with their own units' accepted ones;
+by chance, the mean over every rating with every unit's. With one accepted category for each unit
+these are Cohen's sums, and the value is his. To take the nearest accepted category for the second
+rating instead would leave chance too low: throwing dice would be given more than 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import chain
 
-from arms_docs.study.coefficients.coefficient import Coefficient, all_alike, coefficient
+from arms_docs.study.coefficients.coefficient import NO_PAIRS, Coefficient, all_alike, coefficient
 from arms_docs.study.coefficients.observed import table_of
 from arms_docs.study.coefficients.resampling import Row
 from arms_docs.study.coefficients.scale import Extent, Pairs, Scale
@@ -62,3 +68,32 @@ def _kappa(scale: Scale, table: Table, cells: Sequence[float]) -> float | str:
             observed += (1 - weight) * next(cell)
             expected += (1 - weight) * given * other
     return 1 - sum(cells) * observed / expected
+
+
+def kappa_with_accepted(given: Sequence[tuple[str, Collection[str]]], scale: Scale) -> float | str:
+    """Linear weighted kappa of one rater with a key, or why there is none.
+
+    Takes, for each unit, the rating and all categories that the key accepts, one at least.
+    Undefined where nothing was rated, where all ratings are in one category, where the key accepts
+    the same of every unit, and where all that was rated is accepted of every unit.
+
+    >>> given = [("Low", {"Low"}), ("Medium", {"High", "Medium"}), ("High", {"Low"})]
+    >>> kappa_with_accepted(given, Scale(("Low", "Medium", "High")))  # 1 - 3 * 2 / (6 + 1)
+    0.1428571428571429
+    """
+    if not given:
+        return NO_PAIRS
+    ratings = [scale.position(rating) for rating, _ in given]
+    if len(set(ratings)) == 1:
+        return all_alike(f"All ratings are {given[0][0]}")
+    if len({frozenset(accepted) for _, accepted in given}) == 1:
+        return "The key accepts the same of every unit: agreement cannot be told from chance."
+    observed = by_chance = 0
+    for own, (_, accepted) in zip(ratings, given, strict=True):
+        places = [scale.position(category) for category in accepted]
+        steps = [min(abs(rating - place) for place in places) for rating in ratings]
+        observed += min(abs(own - place) for place in places)
+        by_chance += sum(steps)
+    if not by_chance:
+        return "All that was rated is accepted of every unit."
+    return 1 - len(given) * observed / by_chance

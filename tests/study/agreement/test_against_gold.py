@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from arms_docs.study.agreement.against_gold import (
@@ -68,15 +70,31 @@ def test_the_table_by_hand() -> None:
 
 
 def test_kappas_by_hand() -> None:
-    # A and B rate as the gold, B by the second that is accepted: 1.
-    # C: M-H, H-M, L-L. Apart by 1/2 + 1/2; expected of three of each 4/3: 1 - 1 / (4/3) = 0.25.
-    # D: L-H, M-M, M-L. 1 + 1/2; expected (1.5 + 2) / 3: 1 - 1.5 / (3.5 / 3) = -2/7.
-    # F: H-H, M-M, H-L. 1; expected (3 + 1) / 3: 0.25. E rated one case on the scale: none.
+    # Accepted: x High; y Medium and Low; z Low. Steps to the nearest, of the three units added up:
+    # A and B have none: 1.
+    # C: M H L, steps 1 1 0. By chance, each rating with each unit: 1 0 2, 0 1 0, 1 2 0, together 7;
+    #    1 - 3 * 2 / 7 = 1/7.
+    # D: L M M, steps 2 0 1. By chance 2 1 1, 0 0 0, 0 1 1: 1 - 3 * 3 / 6 = -1/2.
+    # F: H M H, steps 0 0 2. By chance 0 1 0, 1 0 1, 2 1 2: 1 - 3 * 2 / 8 = 1/4.
+    # E rated one case on the scale: none.
     kappa = kappa_to_gold(MINE, "R1")
     assert kappa.median == pytest.approx(0.25)
-    assert kappa.lowest == pytest.approx(-2 / 7)
+    assert kappa.lowest == pytest.approx(-1 / 2)
     assert kappa.highest == pytest.approx(1)
     assert (kappa.raters, kappa.undefined, kappa.why, kappa.weights) == (5, 1, "", "linear")
+
+
+def test_who_lies_far_below_is_counted_by_tukeys_fence() -> None:
+    # By the kappas above: -1/2, 1/7, 1/4, 1, 1. Quartiles 1/7 and 1: the fence is -8/7.
+    assert kappa_to_gold(MINE, "R1").far_below == 0
+    # D, F and six like A: -1/2, 1/4, six times 1. The lower quartile lies at 1.75 of 0 to 7, which
+    # is 1/4 + 3/4 * 3/4 = 13/16, the upper is 1, and the fence is 13/16 - 1.5 * 3/16 = 17/32.
+    six = [replace(each, book=book(f"A{n}", each.case, {})) for n in range(6) for each in of("A")]
+    assert kappa_to_gold([*of("D"), *of("F"), *six], "R1").far_below == 2
+
+
+def of(rater: str) -> list[Rating]:
+    return [each for each in MINE if each.rater == rater]
 
 
 def test_of_fewer_than_five_kappas_none_is_told() -> None:

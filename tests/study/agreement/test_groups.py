@@ -110,3 +110,37 @@ def test_a_case_that_few_had_is_not_told_from_a_half(instrument: Instrument) -> 
     assert bands("R2") == {H: BY_SUBTRACTION, M: "", L: TOO_FEW}
     # Together seven raters rated in each band; but of two factors, one could be had from the other.
     assert bands("R1", "R2") == {H: TOO_FEW, M: "", L: BY_SUBTRACTION}
+
+
+def test_an_item_that_four_rated_is_hidden_in_their_group_and_the_half_with_it(
+    instrument: Instrument,
+) -> None:
+    """Six of the police and six of probation; two of the police left R2 blank. To show R2 of
+    probation would tell it of the police."""
+    agencies = {"Police": "ABCDEF", "Probation Service": "GHIJKL"}
+    books = []
+    for agency, codes in agencies.items():
+        for rater in codes:
+            rated = ("R1", "R3") if rater in "AB" else ("R1", "R2", "R3")
+            books.append(book(rater, "x", dict.fromkeys(rated, L), agency=agency))
+    gold = gold_of({"x": dict.fromkeys(("R1", "R2", "R3"), GoldAnswer(L))})
+    ratings = ratings_in(books, gold, instrument)
+    groups = Groups(ratings, gold)
+
+    def hidden(*items: str) -> dict[str, str]:
+        mine = [rating for rating in ratings if rating.item in items]
+        return {g.word: why for g, _, why in groups.of(mine) if g.kind in ("all", "agency")}
+
+    assert hidden("R1") == {"": "", "Police": "", "Probation Service": ""}
+    both = {"": "", "Police": TOO_FEW, "Probation Service": BY_SUBTRACTION}
+    assert hidden("R2") == hidden("R1", "R2", "R3") == both
+
+
+def test_an_item_that_four_of_all_rated_is_hidden_and_its_half_too(instrument: Instrument) -> None:
+    books = [book(who, "x", {"R1": L, **({"R2": L} if who in "ABCD" else {})}) for who in "ABCDEF"]
+    gold = gold_of({"x": {"R1": GoldAnswer(L), "R2": GoldAnswer(L)}})
+    ratings = ratings_in(books, gold, instrument)
+    groups = Groups(ratings, gold)
+    for items, why in {("R1",): "", ("R2",): TOO_FEW, ("R1", "R2"): TOO_FEW, ("R3",): ""}.items():
+        mine = [rating for rating in ratings if rating.item in items]
+        assert next(iter(groups.of(mine)))[2] == why

@@ -120,7 +120,7 @@ def test_perfect_agreement_is_1_and_has_no_interval(words: list[str]) -> None:
     for over in EVERY.values():
         result = over(from_units([[word] * 5 for word in words]), 7)
         assert (result.value, result.low, result.high) == (1, None, None)
-        assert result.why_no_interval.startswith(("The draws give one value", "Of 2,000 draws "))
+        assert result.why_no_interval.startswith(("The draws give one value", "Of 5,000 draws "))
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -18,11 +18,14 @@ from arms_docs.study.coefficients import (
 )
 from arms_docs.study.coefficients.resampling import (
     DRAWS,
+    TAIL,
     Interval,
     Row,
     _percentiles,
     interval,
+    student_t,
     sums,
+    tail_of,
 )
 from tests.support.rating_tables import LEVELS, RATERS
 
@@ -34,26 +37,53 @@ def mean(totals: Sequence[float]) -> float | str:
 
 
 def test_the_ends_are_the_50th_from_either_side() -> None:
-    assert _percentiles([float(number) for number in range(2000, 0, -1)]) == Interval(50, 1951, "")
+    assert _percentiles([float(number) for number in range(5000, 0, -1)], 0.01) == Interval(
+        50, 4951, ""
+    )
 
 
 def test_draws_without_a_value_are_left_out_and_counted_up_to_one_in_twenty() -> None:
-    values = [float(number) for number in range(1, 1901)]
-    assert _percentiles(values) == Interval(47, 1854, "", left_out=100)  # 1901 * 0.025 = 47.5
-    none = _percentiles(values[1:])
-    assert (none.low, none.high, none.left_out) == (None, None, 101)
-    assert none.why == "Of 2,000 draws 101 have no value, which is more than one in twenty."
+    values = [float(number) for number in range(1, 4751)]
+    seen = _percentiles(values, 0.01)
+    assert seen == Interval(47, 4704, "", left_out=250)  # 4751 * 0.01 = 47.51
+    none = _percentiles(values[1:], 0.01)
+    assert (none.low, none.high, none.left_out) == (None, None, 251)
+    assert none.why == "Of 5,000 draws 251 have no value, which is more than one in twenty."
 
 
 def test_draws_that_do_not_differ_give_no_interval() -> None:
-    assert _percentiles([1.0] * 2000) == Interval(
+    assert _percentiles([1.0] * 5000, TAIL) == Interval(
         None, None, "The draws give one value, so they do not show how far it might move."
     )
 
 
+@pytest.mark.parametrize(
+    ("freedom", "published"),
+    [(4, 2.776), (5, 2.571), (6, 2.447), (7, 2.365), (9, 2.262), (11, 2.201), (30, 2.042)],
+)
+def test_students_t_is_as_in_its_tables(freedom: int, published: float) -> None:
+    assert student_t(freedom) == pytest.approx(published, abs=0.001)
+
+
+def test_the_tail_by_hand() -> None:
+    """Eight cases: 2.365 * sqrt(8/7) = 2.528; a table of the normal gives 0.00573 beyond."""
+    assert tail_of(8) == pytest.approx(0.00573, abs=0.00002)
+    assert tail_of(100_000) == pytest.approx(TAIL, abs=0.00001)
+
+
+def test_of_a_mean_it_is_as_wide_as_students_t() -> None:
+    """Twelve cases at even steps, 0 to 11: sd sqrt(13), t 2.201. 2 * 2.201 * sqrt(13 / 12) = 4.58;
+    one end is the 54th of 5,000 draws and moves by a few in a hundred."""
+    rows: list[Row] = [(float(number), 1) for number in range(12)]
+    drawn = interval(rows, 12, mean, seed=4)
+    assert drawn.low is not None and drawn.high is not None
+    assert drawn.high - drawn.low == pytest.approx(4.58, rel=0.05)
+    assert (drawn.high + drawn.low) / 2 == pytest.approx(5.5, abs=0.15)
+
+
 def test_the_draws_are_as_all_possible_draws() -> None:
-    """All 3,125 draws of five cases are equally likely. What lies beyond an end is then a count of
-    2,000 with probability 0.025 (and its ties): within four standard errors, 0.014."""
+    """All 3,125 draws of five cases are equally likely. Beyond an end lies a count of 5,000 with
+    probability 0.00095 (and its ties): within four standard errors, 0.0018."""
     means = [sum(draw) / 5 for draw in product([row[0] for row in ROWS], repeat=5)]
     drawn = interval(ROWS, 5, mean, seed=20)
     assert drawn.low is not None and drawn.high is not None
@@ -61,7 +91,8 @@ def test_the_draws_are_as_all_possible_draws() -> None:
         (sum(m < drawn.low for m in means), sum(m <= drawn.low for m in means)),
         (sum(m > drawn.high for m in means), sum(m >= drawn.high for m in means)),
     ]:
-        assert below / 3125 < 0.025 + 0.014 and up_to / 3125 > 0.025 - 0.014
+        assert below / 3125 < 0.00095 + 0.0018
+        assert up_to / 3125 > 0.0003  # one draw of all
 
 
 def test_the_seed_decides_and_the_order_of_cases_does_not() -> None:
@@ -109,7 +140,7 @@ def test_one_case_that_carries_all_the_difference_leaves_too_many_draws_without_
     result = krippendorff_alpha(cases, LEVELS, seed=1)
     assert result.value == 1 and result.low is None
     assert result.left_out == pytest.approx(0.335 * DRAWS, abs=4 * (0.335 * 0.665 * DRAWS) ** 0.5)
-    assert result.why_no_interval.startswith(f"Of 2,000 draws {result.left_out} have no value,")
+    assert result.why_no_interval.startswith(f"Of 5,000 draws {result.left_out:,} have no value,")
 
 
 # --- how often an interval covers the truth
@@ -143,7 +174,9 @@ def ac2(cases: Cases, seed: int | None) -> Coefficient:
 
 @pytest.mark.prove
 @pytest.mark.parametrize("over", [alpha, ac2])
-@pytest.mark.parametrize(("cases", "least", "most"), [(8, 0.80, 0.95), (30, 0.89, 0.98)])
+@pytest.mark.parametrize(
+    ("cases", "least", "most"), [(5, 0.87, 0.97), (8, 0.91, 0.98), (30, 0.91, 0.98)]
+)
 def test_intervals_cover_the_truth_as_the_page_says(
     over: Callable[[Cases, int | None], Coefficient], cases: int, least: float, most: float
 ) -> None:
