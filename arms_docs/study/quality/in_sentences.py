@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from arms_docs.assessment import long_date
 from arms_docs.study.facts import FileFacts, Seen, Spot
@@ -55,7 +56,8 @@ def hidden(breakdown: Breakdown) -> str:
         sentences.append(
             f"{groups} not shown: of fewer than {FEWEST} plans, or it would tell what others are."
         )
-    if any(in_group(count) == NOT_SHOWN for group in breakdown.groups for count in group.items):
+    counts = chain.from_iterable(group.items for group in breakdown.groups)
+    if NOT_SHOWN in map(in_group, counts):
         sentences.append(
             f"‘{NOT_SHOWN.capitalize()}’: it applies to fewer than {FEWEST} plans of the group, or "
             "it would tell what others are."

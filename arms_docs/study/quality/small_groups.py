@@ -94,4 +94,4 @@ def _blocks(groups: Groups, hidden: set[str]) -> Groups:
 
 def _one_or_two(blocks: Groups) -> Iterator[frozenset[int]]:
     yield from blocks.values()
-    yield from (one | other for one, other in combinations(blocks.values(), 2))
+    yield from (first | second for first, second in combinations(blocks.values(), 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from arms_docs.assessment import long_date
 from arms_docs.study.coefficients import DRAWS, Coefficient
@@ -76,7 +77,7 @@ def hidden(groups: GroupsBy) -> str:
         sentences.append(
             f"{what} not shown: of fewer than {FEWEST} plans, or it would tell what others are."
         )
-    if any(judged.is_hidden for group in groups.groups for judged in group.items):
+    if not all(judged.is_shown for judged in chain.from_iterable(g.items for g in groups.groups)):
         sentences.append(
             f"‘{NOT_SHOWN.capitalize()}’: fewer than {FEWEST} plans of the group are judged in it, "
             "or it would tell what others are."
