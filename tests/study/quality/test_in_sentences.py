@@ -41,3 +41,21 @@ def test_what_is_left_out_is_told() -> None:
     assert hidden(Breakdown("team", (), 2)).startswith("2 groups are not shown")
     told = " ".join(about(quality([plan(n) for n in range(3)])))
     assert "3 plans" in told and "fewer than 5 plans" in told
+
+
+def test_groups_of_which_none_is_shown_are_named() -> None:
+    facts = [plan(n, agency="Police" if n < 4 else "Probation Service") for n in range(8)]
+    told = quality(facts)
+    assert "No groups by agency are shown" in " ".join(about(told))
+
+
+def test_what_is_not_shown_of_a_group_has_its_reason() -> None:
+    facts = [
+        plan(n, agency="Police", owned=Sight.NOT_ASKED if n < 3 else Sight.SEEN) for n in range(7)
+    ] + [plan(n, agency="Probation Service") for n in range(7, 14)]
+    told = quality(facts)
+    (agency,) = (each for each in told.breakdowns if each.by == "agency")
+    assert hidden(agency).startswith("‘Not shown’: it applies to fewer than 5 plans")
+    number = ITEMS.index(ITEM)
+    owned = [in_group(group.items[number]) for group in agency.groups]
+    assert owned == ["not shown", "not shown"], "the whole less the seven would be the four"
