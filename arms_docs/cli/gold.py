@@ -161,7 +161,8 @@ def _settled(folder: Path, meeting: Path, when: Meeting, instrument: Instrument)
     experts = _experts(folder, pack, instrument)
     if not meeting.is_dir():
         raise click.UsageError(f"there is no folder {meeting}")
-    paths = sorted(path for path in meeting.glob("*.xlsx") if not path.name.startswith("~$"))
+    workbooks = (path for path in meeting.iterdir() if path.suffix.lower() == ".xlsx")
+    paths = sorted(path for path in workbooks if not path.name.startswith("~$"))
     files = {path.name: read_input(path, MOST_FILE) for path in paths}
     with doing("Reading what was settled"):
         settled = settle(files, pack, experts, when, instrument)
