@@ -111,7 +111,7 @@ def test_how_often_the_interval_holds_the_truth() -> None:
         seen = krippendorff_alpha(units_of(rated, gold), Scale(FACTOR_SCALE), seed=seed)
         within += is_within(seen, truth)
     print(f"alpha within its interval: {within} of 400")  # noqa: T201
-    assert within >= 360
+    assert within >= 362  # 95% less four standard errors, 1.1% each
 
 
 def units_of(rated: Sequence[Rated], gold: Gold) -> list[list[dict[str, str | None]]]:
