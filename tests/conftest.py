@@ -6,13 +6,13 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from arms_docs import on_demand
 from arms_docs.assessment.ask import Form
@@ -28,7 +28,7 @@ from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
-from tests.support.paths import CASES, PROJECT
+from tests.support.paths import CASES
 from tests.support.second_run import Here
 
 # Doctests stand in arms_docs: pytest would import every other module here to look for some, also
@@ -56,6 +56,7 @@ TOGETHER = {
         "tests/study/facts/test_plan_seen.py",
         "tests/study/quality/test_profile.py",
     ),
+    "pages of agreement": ("tests/study/agreement_pages/",),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }
 
@@ -173,16 +174,21 @@ def second_run_here() -> Iterator[None]:
         yield
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each test is told with which others it belongs."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group_of(item.path)))
+class Together(LoadScopeScheduling):
+    """Deals out whole groups of `TOGETHER`, and of all else whole files.
+
+    xdist's own way, a mark of each test, says nothing to pytest 9.2: it goes unheard there.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.partition("::")[0]
+        groups = (group for group, files in TOGETHER.items() if name.startswith(files))
+        return next(groups, name)
 
 
-def _group_of(path: Path) -> str:
-    name = path.relative_to(PROJECT).as_posix()
-    groups = (group for group, files in TOGETHER.items() if name.startswith(files))
-    return next(groups, name)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
+    """With ``--dist loadgroup``, each test goes with those to which it belongs."""
+    return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_collection_finish() -> None:
