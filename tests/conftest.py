@@ -174,7 +174,7 @@ def second_run_here() -> Iterator[None]:
         yield
 
 
-class Together(LoadScopeScheduling):
+class Together(LoadScopeScheduling):  # type: ignore[misc]
     """Deals out whole groups of `TOGETHER`, and of all else whole files.
 
     xdist's own way, a mark of each test, says nothing to pytest 9.2: it goes unheard there.
