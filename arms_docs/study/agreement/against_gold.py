@@ -87,18 +87,8 @@ def kappa_to_gold(ratings: Sequence[Rating], item: str) -> KappaToGold:
     """Each rater's linear weighted kappa with the gold and all that it accepts, over all that both
     rated. None for a rater of fewer than three cases.
     """
-    scale = Scale(scale_of(item))
-    pairs: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    cases: dict[str, set[str]] = defaultdict(set)
-    for rating in ratings:
-        if rating.gold and steps_from_gold(rating.word, rating.gold, rating.item) is not None:
-            accepted = tuple(word for word in rating.gold.accepted if word in scale.positions)
-            pairs[rating.rater].append((rating.word, accepted))
-            cases[rating.rater].add(rating.case)
-    enough = [pairs[rater] for rater in pairs if len(cases[rater]) >= FEWEST_CASES]
-    values = [kappa_with_accepted(given, scale) for given in enough]
-    kappas = sorted(value for value in values if not isinstance(value, str))
-    undefined = len(pairs) - len(kappas)
+    kappas, raters = _kappas(ratings, Scale(scale_of(item)))
+    undefined = raters - len(kappas)
     if len(kappas) < FEWEST:
         why = FEW_KAPPAS if kappas else NO_KAPPA
         return KappaToGold(None, None, None, len(kappas), undefined, why, "linear")
@@ -112,6 +102,20 @@ def kappa_to_gold(ratings: Sequence[Rating], item: str) -> KappaToGold:
         weights="linear",
         far_below=_far_below(kappas),
     )
+
+
+def _kappas(ratings: Sequence[Rating], scale: Scale) -> tuple[list[float], int]:
+    """The kappas of raters who have one, lowest first, and how many raters there are."""
+    pairs: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    cases: dict[str, set[str]] = defaultdict(set)
+    for rating in ratings:
+        if rating.gold and steps_from_gold(rating.word, rating.gold, rating.item) is not None:
+            accepted = tuple(word for word in rating.gold.accepted if word in scale.positions)
+            pairs[rating.rater].append((rating.word, accepted))
+            cases[rating.rater].add(rating.case)
+    enough = [pairs[rater] for rater in pairs if len(cases[rater]) >= FEWEST_CASES]
+    values = [kappa_with_accepted(given, scale) for given in enough]
+    return sorted(value for value in values if not isinstance(value, str)), len(pairs)
 
 
 def _far_below(values: Sequence[float]) -> int:

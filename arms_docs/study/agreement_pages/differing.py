@@ -83,14 +83,13 @@ def cases_by_difference(
     names = half(instrument, FACTORS)
     sizes = {case: Size.of(book.rater for book in mine) for case, mine in books.items()}
     hidden = hidden_groups(sizes)
-    rows = [
-        CaseDiffers(
-            gold.titles.get(case) or case, 0, why=TOO_FEW if size.is_few else BY_SUBTRACTION
-        )
-        if case in hidden
-        else _case(case, books[case], gold, names)
-        for case, size in sorted(sizes.items())
-    ]
+    rows = []
+    for case, size in sorted(sizes.items()):
+        if case in hidden:
+            why = TOO_FEW if size.is_few else BY_SUBTRACTION
+            rows.append(CaseDiffers(gold.titles.get(case) or case, 0, why=why))
+        else:
+            rows.append(_case(case, books[case], gold, names))
     return sorted(rows, key=lambda row: row.exact / row.n if row.n else 1)
 
 
