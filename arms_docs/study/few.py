@@ -54,3 +54,13 @@ def hidden_groups(sizes: Mapping[str, Size], besides: Collection[str] = ()) -> f
     while groups and shown and Size.together(sizes[name] for name in groups).is_few:
         groups.add(shown.pop())
     return frozenset(groups)
+
+
+def not_shown(groups: int) -> str:
+    """What is said of so many groups of plans that are hidden.
+
+    >>> not_shown(1)
+    '1 group is not shown: of fewer than 5 plans, or it would tell what others are.'
+    """
+    number = "1 group is" if groups == 1 else f"{groups} groups are"
+    return f"{number} not shown: of fewer than {FEWEST} plans, or it would tell what others are."

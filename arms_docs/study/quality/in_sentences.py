@@ -7,7 +7,7 @@ from itertools import chain
 
 from arms_docs.assessment import long_date
 from arms_docs.study.facts import FileFacts, Seen, Spot
-from arms_docs.study.few import FEWEST, TOO_FEW
+from arms_docs.study.few import FEWEST, TOO_FEW, not_shown
 from arms_docs.study.in_figures import percent, plural
 from arms_docs.study.quality.profile import Breakdown, ItemCount, Quality
 
@@ -52,10 +52,7 @@ def hidden(breakdown: Breakdown) -> str:
     """What is not shown of these groups, and why; empty: nothing."""
     sentences = []
     if breakdown.hidden:
-        groups = "1 group is" if breakdown.hidden == 1 else f"{breakdown.hidden} groups are"
-        sentences.append(
-            f"{groups} not shown: of fewer than {FEWEST} plans, or it would tell what others are."
-        )
+        sentences.append(not_shown(breakdown.hidden))
     counts = chain.from_iterable(group.items for group in breakdown.groups)
     if NOT_SHOWN in map(in_group, counts):
         sentences.append(

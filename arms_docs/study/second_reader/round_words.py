@@ -7,7 +7,7 @@ from itertools import chain
 
 from arms_docs.assessment import long_date
 from arms_docs.study.coefficients import DRAWS, Coefficient
-from arms_docs.study.few import FEWEST, TOO_FEW
+from arms_docs.study.few import FEWEST, TOO_FEW, not_shown
 from arms_docs.study.in_figures import between, decimal, percent, plural
 from arms_docs.study.second_reader.handed_out import Plan
 from arms_docs.study.second_reader.item_sets import JudgedItem
@@ -73,10 +73,7 @@ def hidden(groups: GroupsBy) -> str:
     """What is not shown of these groups, and why; empty: nothing."""
     sentences = []
     if groups.hidden:
-        what = "1 group is" if groups.hidden == 1 else f"{groups.hidden} groups are"
-        sentences.append(
-            f"{what} not shown: of fewer than {FEWEST} plans, or it would tell what others are."
-        )
+        sentences.append(not_shown(groups.hidden))
     if not all(judged.is_shown for judged in chain.from_iterable(g.items for g in groups.groups)):
         sentences.append(
             f"‘{NOT_SHOWN.capitalize()}’: fewer than {FEWEST} plans of the group are judged in it, "
