@@ -11,9 +11,9 @@ open or a trusted authority that cannot be read (`KeyProblem`), a certificate th
 where a file is asked for, or no date where a day is, is a TypeError.
 
 ``is_workbook`` says what kind of file some bytes are: a workbook, or an answers file (TOML). In
-`send_back`, `sign_off` and `prepare` it is about the decision. What stands in an answers file, and in a
-feedback file with a decision, is told in ``docs/formats.md``. ``settings`` are the organisation's,
-from `read_settings`; without them, our defaults hold.
+`send_back`, `sign_off` and `prepare` it is about the decision. What stands in an answers file, and
+in a feedback file with a decision, is told in ``docs/formats.md``. ``settings`` are the
+organisation's, from `read_settings`; without them, our defaults hold.
 
 The path of a case, where ``outcome.files`` is empty if a step was refused, and
 ``outcome.problems`` says why:
@@ -296,9 +296,10 @@ def prepare(
     """What `sign_off` gives, under the same names, with an empty box in place of the signature.
 
     Each file is to be signed in its box within seven days, by whom the decision names, with a
-    program of their own; `verify` then says whether it is, and `countersign` takes all of them. ``submitted`` and ``decision`` are as in `send_back`, ``notes`` as in
-    `submit`. Refused, with problems, for a decision with errors, by an assessor, or by whom the
-    settings do not let sign. Raises `NotSubmittedError`.
+    program of their own; `verify` then says whether it is, and `countersign` takes all of them.
+    ``submitted`` and ``decision`` are as in `send_back`, ``notes`` as in `submit`. Refused, with
+    problems, for a decision with errors, by an assessor, or by whom the settings do not let sign.
+    Raises `NotSubmittedError`.
     """
     case = open_submission(_bytes(submitted), Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.study.few import FEWEST
 from arms_docs.study.in_figures import plural
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures
 from arms_docs.study.supervision.overseen import Moved
 from arms_docs.study.supervision_pages.paper import Column, FigureTable, Row
-from arms_docs.study.supervision_pages.spread_columns import spread_cells, spread_columns
+from arms_docs.study.supervision_pages.spread_columns import (
+    NOT_OF_FEW,
+    spread_cells,
+    spread_columns,
+)
 
-WAITED = "The days are those that have passed until the day of this report."
+WAITED = f"The days are those that have passed until the day of this report. {NOT_OF_FEW}"
 LEVEL_NAMES = {"overall": "Overall priority", "general": "General level"}
 
 
-def of_assessments(figures: AssessmentFigures) -> Iterator[FigureTable]:
-    """The tables of some assessments."""
-    yield _waiting(figures)
+def of_assessments(figures: AssessmentFigures, fewest: int = FEWEST) -> Iterator[FigureTable]:
+    """The tables of some assessments; of fewer than ``fewest`` no days or minutes are shown."""
+    yield _waiting(figures, fewest)
     yield _lowered(figures)
     yield _changes(figures)
-    yield _minutes(figures)
+    yield _minutes(figures, fewest)
 
 
-def _waiting(figures: AssessmentFigures) -> FigureTable:
+def _waiting(figures: AssessmentFigures, fewest: int) -> FigureTable:
     columns = (
         Column("state", "", is_number=False),
         Column("assessments", "Assessments"),
@@ -34,7 +39,7 @@ def _waiting(figures: AssessmentFigures) -> FigureTable:
         (
             "Waiting for a decision",
             figures.waiting,
-            *spread_cells(figures.waited),
+            *spread_cells(figures.waited, fewest),
             figures.waiting_untold,
         ),
         ("Returned, not handed in again", figures.back, None, None, None, None),
@@ -83,17 +88,17 @@ def _changes(figures: AssessmentFigures) -> FigureTable:
     return FigureTable("moved", title, shows, (counts,), columns, rows, instead)
 
 
-def _minutes(figures: AssessmentFigures) -> FigureTable:
+def _minutes(figures: AssessmentFigures, fewest: int) -> FigureTable:
     columns = (
         Column("note", "", is_number=False),
         Column("told", "Notes"),
         *spread_columns("minutes", "minutes"),
     )
     told = figures.minutes
-    rows: tuple[Row, ...] = (("As noted", told.count, *spread_cells(told)),) if told else ()
+    rows: tuple[Row, ...] = (("As noted", told.count, *spread_cells(told, fewest)),) if told else ()
     shows = (
         "As the assessor wrote them down: reading, interviews, checks and writing together. An "
-        "assessment without such a note did not take 0 minutes."
+        f"assessment without such a note did not take 0 minutes. {NOT_OF_FEW}"
     )
     counts = f"Assessments without such a note: {figures.no_minutes}."
     instead = "" if rows else "Nobody wrote them down."

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arms_docs.problems import Code, Place
+from arms_docs.study.few import FEWEST
 from arms_docs.study.in_figures import plural
 from arms_docs.study.supervision.decision_figures import ChecksRow, DecisionFigures
 from arms_docs.study.supervision.overseen import Reply
 from arms_docs.study.supervision_pages.answer_tables import asked_words
 from arms_docs.study.supervision_pages.paper import Column, FigureTable, Row
-from arms_docs.study.supervision_pages.spread_columns import spread_cells, spread_columns
+from arms_docs.study.supervision_pages.spread_columns import (
+    NOT_OF_FEW,
+    spread_cells,
+    spread_columns,
+)
 
 DAYS = (
     "Civil days from handing in to the decision; 0 is the same day, and weekends count. What waits "
-    "has no days here, so that long waits are missing until they end."
+    f"has no days here, so that long waits are missing until they end. {NOT_OF_FEW}"
 )
 REPLIES = {
     Reply.ANSWERED: "Answered",
@@ -25,9 +30,9 @@ REPLIES = {
 NO_CODE = "The record does not say which"
 
 
-def of_decisions(figures: DecisionFigures) -> Iterator[FigureTable]:
-    """The tables of some decisions."""
-    yield _days(figures)
+def of_decisions(figures: DecisionFigures, fewest: int = FEWEST) -> Iterator[FigureTable]:
+    """The tables of some decisions; of fewer than ``fewest`` no days are shown."""
+    yield _days(figures, fewest)
     yield _rounds(figures)
     yield _points(figures)
     yield _checks(figures)
@@ -35,7 +40,7 @@ def of_decisions(figures: DecisionFigures) -> Iterator[FigureTable]:
     yield _accepted(figures)
 
 
-def _days(figures: DecisionFigures) -> FigureTable:
+def _days(figures: DecisionFigures, fewest: int) -> FigureTable:
     columns = (
         Column("round", "", is_number=False),
         Column("decisions", "Decisions"),
@@ -49,7 +54,7 @@ def _days(figures: DecisionFigures) -> FigureTable:
             row.round,
             row.decisions,
             row.days.count if row.days else 0,
-            *spread_cells(row.days),
+            *spread_cells(row.days, fewest),
             row.not_told,
             "; ".join(f"{count}: {why.value}" for why, count in row.untold) or None,
         )

@@ -40,13 +40,13 @@ def letter(figures: OwnFigures, marking: str) -> Paper:
 
 
 def _beside(
-    beside: Beside[Figures], what: str, tables: Callable[[Figures], Iterable[FigureTable]]
+    beside: Beside[Figures], what: str, tables: Callable[[Figures, int], Iterable[FigureTable]]
 ) -> Iterator[FigureTable]:
     """The tables of the person's own figures, with those of the others in them."""
     if beside.own is None:
         yield FigureTable(what, f"What you {what}", instead=f"In these files you {what} nothing.")
         return
-    own = tuple(tables(beside.own))
+    own = tuple(tables(beside.own, 1))  # they are that person's anyway
     if beside.others is None:
         why = (
             f"Fewer than {FEWEST} others in your team, and in these files, {what} anything: their "
@@ -55,7 +55,7 @@ def _beside(
         yield from own
         yield FigureTable(f"{what}_others", "Beside whom", instead=why)
         return
-    for mine, theirs in zip(own, tables(beside.others), strict=True):
+    for mine, theirs in zip(own, tables(beside.others, FEWEST), strict=True):
         yield _together(mine, theirs, beside.who.value)
 
 

@@ -15,10 +15,20 @@ FORCE = overseen(force()[0])
 
 def test_days_that_cannot_be_told_have_a_column_of_their_own() -> None:
     made = decisions(overseen([facts(1, Went(None, 4)), facts(2, Went(2, 5))]))
-    days = next(of_decisions(decision_figures(made)))
+    days = next(of_decisions(decision_figures(made), fewest=1))
     assert days.rows == (
         ("First round", 2, 1, 3.0, 3, 3, 1, "1: nothing says when it was handed in"),
     )
+
+
+def test_days_of_fewer_than_five_are_shown_to_nobody_else() -> None:
+    four = [facts(number, Went(2, 4 + number)) for number in range(1, 5)]
+    five = [*four, facts(5, Went(2, 30))]
+    shown = [
+        next(of_decisions(decision_figures(decisions(overseen(each))))).rows[0][2:6]
+        for each in (four, five)
+    ]
+    assert shown == [(4, None, None, None), (5, 5.0, 3, 28)]
 
 
 def test_a_table_of_nothing_says_so_and_has_no_nought() -> None:
