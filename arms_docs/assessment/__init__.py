@@ -23,7 +23,7 @@ In the order of the data's path:
   of. Deciding about an assessment does not change its digest: sign-off is left out of it.
 - `ages`: the age on a day, and the time without an offence. `control`: protection that is answered
   by control alone. `self_risk`: before which actions risk
-  to self is asked about again.
+  to self is asked about again. `weak_words`: words of an action that nobody could check.
 - `spilled`: a text that was pasted over several answers.
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
@@ -215,7 +215,6 @@ from arms_docs.assessment.parse import (
     set_aside,
     to_do,
 )
-from arms_docs.assessment.rules.plain_actions import weak_words_in
 from arms_docs.assessment.schema import json_schema
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
 from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
@@ -230,6 +229,7 @@ from arms_docs.assessment.waiting import (
     is_waiting,
     review_due,
 )
+from arms_docs.assessment.weak_words import weak_words_in
 from arms_docs.assessment.what_stands import last_made
 
 __all__ = [

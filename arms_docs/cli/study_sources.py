@@ -29,7 +29,7 @@ class SourcesRead:
     """The facts of every file, by name, and the files themselves."""
 
     facts: tuple[FileFacts, ...]
-    files: tuple[Kept, ...] = field(repr=False)
+    files: tuple[Kept, ...] = field(default=(), repr=False)
 
 
 def read_sources(sources: Iterable[Path], use: Use, look: Look, jobs: int) -> SourcesRead:

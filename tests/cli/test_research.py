@@ -8,20 +8,21 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from arms_docs.cli.study_sources import SourcesRead
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.research import code_key_file
 from tests.cli.test_commands import run
 from tests.support.paths import VERSIONS
 from tests.support.some_exports import KEY, files, folder
 
-WHERE = "arms_docs.cli.research.facts_in"
+WHERE = "arms_docs.cli.research.read_sources"
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder whose files say what `some_exports` says, with a key for codes beside it."""
     (tmp_path / "cases").mkdir()
-    monkeypatch.setattr(WHERE, lambda *_: files())
+    monkeypatch.setattr(WHERE, lambda *_: SourcesRead(files()))
     key = tmp_path / "code.key"
     key.write_bytes(code_key_file(KEY.secret))
     key.chmod(0o600)
@@ -102,7 +103,7 @@ def test_of_too_few_people_nothing_is_written_not_even_a_key(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few: tuple[FileFacts, ...] = files()[:8]
-    monkeypatch.setattr(WHERE, lambda *_: few)
+    monkeypatch.setattr(WHERE, lambda *_: SourcesRead(few))
     (here / "code.key").unlink()
     result = done(here, "--new-key")
     assert result.exit_code == 1

@@ -13,6 +13,7 @@ PACKAGE = PROJECT / "arms_docs"
 # Modules without a test of their own name, and where they are tested instead.
 # What `tests/cases` holds are cases.
 ELSEWHERE = {
+    "assessment/weak_words.py": "assessment/rules/test_plain_actions.py",
     "cases/as_data.py": "case_folders/test_case_state.py",
     "cases/case_error.py": "case_folders/test_case_folder.py",
     "cases/case_folder.py": "case_folders/test_case_folder.py",

@@ -354,4 +354,8 @@ def open_index(archive: Indexed, cache: Path | None) -> Index:
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
+    # One thread at a time uses an index. Which one lets go of it last, and so closes it, is not
+    # ours to say.
+    return sqlite3.connect(
+        path, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
+    )
