@@ -65,7 +65,7 @@ def test_pipx_installs_the_wheel_on_an_empty_debian_and_it_works(root: tuple[Pat
     told = bare_root.run_inside(folder, "arms-docs --version && arms-docs check medium_low.xlsx")
     assert "arms-docs, version" in told.stdout and "5 warnings" in told.stdout
     bare_root.run_inside(folder, "arms-docs report medium_low.xlsx -o draft.pdf")
-    assert (folder / "root/draft.pdf").read_bytes().startswith(b"%PDF")
+    assert (folder / bare_root.HOME / "draft.pdf").read_bytes().startswith(b"%PDF")
     visited = bare_root.run_inside(folder, VISIT)
     assert "%PDF-1.7" in visited.stdout
     menu = bare_root.run_inside(folder, "arms-docs desk --menu && cat .local/share/applications/*")

@@ -14,12 +14,13 @@ from pathlib import Path
 RELEASE = "bookworm"
 PROGRAMS = ("debootstrap", "unshare", "chroot")
 PLACES = "/usr/sbin:/usr/bin:/sbin:/bin"
+HOME = "home/somebody"  # within the root that is made
 # Its own /proc and /dev/shm, and a network that consists of itself alone.
 INSIDE = """
 set -e
 mount -t proc proc "$1/proc"
 mount -t tmpfs shm "$1/dev/shm"
-exec env -i HOME=/root LANG=C.UTF-8 PATH=/root/.local/bin:{places} "$2" "$1" sh -ec "$3"
+exec env -i HOME=/{home} LANG=C.UTF-8 PATH=/{home}/.local/bin:{places} "$2" "$1" sh -ec "$3"
 """
 LOOPBACK = """
 import fcntl, socket, struct
@@ -42,15 +43,17 @@ def make_root(folder: Path, packages: tuple[str, ...]) -> None:
     subprocess.run(
         [*command, RELEASE, str(folder)], check=True, capture_output=True, env=_environment()
     )
-    (folder / "root/loopback.py").write_text(LOOPBACK, encoding="utf-8")
+    (folder / HOME).mkdir()
+    (folder / HOME / "loopback.py").write_text(LOOPBACK, encoding="utf-8")
 
 
 def run_inside(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     """A shell script in that root. It ends well, or this raises."""
     chroot = shutil.which("chroot", path=PLACES)
     spaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--propagation", "private"]
-    steps = f"cd /root\npython3 loopback.py\n{script}"
-    inside = ["sh", "-c", INSIDE.format(places=PLACES), "sh", str(folder), str(chroot), steps]
+    steps = f"cd /{HOME}\npython3 loopback.py\n{script}"
+    begin = INSIDE.format(home=HOME, places=PLACES)
+    inside = ["sh", "-c", begin, "sh", str(folder), str(chroot), steps]
     done = subprocess.run(
         ["unshare", *spaces, *inside],
         capture_output=True,
