@@ -25,7 +25,7 @@ SIGNED = ("signed-b-b", "signed-b-t", "signed-b-lta", "countersigned")
 OTHER_TABLES = "The tables in force have changed since this was handed in"
 # Other tables, an answer that is asked no more, a source of the first of a month, what is past its
 # date or beyond its horizon: true, and no fault.
-TOLD = ("F16", "A29", "A49", "R25", "R30", "R33")
+TOLD = ("F16", "A29", "A49", "R25", "R30", "R33", "R41")
 
 
 def run(*arguments: object) -> str:
