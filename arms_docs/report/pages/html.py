@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arms_docs.report.fonts.font_css import font_css
+from arms_docs.report.pages.beside import beside, beside_fact
 from arms_docs.report.pages.charts import due_dates, rating_mark
 from arms_docs.report.pages.view import ReportView
 from arms_docs.report.templates import environment
@@ -11,7 +12,13 @@ from arms_docs.report.templates import environment
 def render_html(view: ReportView) -> str:
     """An edition of the report as one HTML page with its style sheet inside."""
     template = environment().get_template("report/page.html.j2")
-    page = template.render(view=view, rating_mark=rating_mark, due_dates=due_dates)
+    page = template.render(
+        view=view,
+        rating_mark=rating_mark,
+        due_dates=due_dates,
+        beside=beside,
+        beside_fact=beside_fact,
+    )
     return with_fonts(page)
 
 

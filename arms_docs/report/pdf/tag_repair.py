@@ -10,6 +10,7 @@ from typing import TypeGuard
 import pydyf
 from weasyprint.formatting_structure.boxes import BlockLevelBox, LineBox
 
+from arms_docs.report.pdf.label_rows import make_rows
 from arms_docs.report.pdf.tags import POINTS, Content, Kid, Node
 
 SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
@@ -25,6 +26,7 @@ def mend(root: Node, page_heights: list[float]) -> None:
     """
     _silence(root)
     _join_all(root)
+    make_rows(root)
     _simplify(root)
     for node in root.walk():
         _describe(node, page_heights)
@@ -165,7 +167,7 @@ def _describe(node: Node, page_heights: list[float]) -> None:
     attributes.pop("Headers", None)
     node.element.pop("ID", None)  # only Headers named it
     if node.role == "TH":
-        attributes["Scope"] = SCOPES.get(node.html.get("scope"), "/Column")
+        attributes.setdefault("Scope", SCOPES.get(node.html.get("scope"), "/Column"))
     if node.role == "L" and any(_has_label(item) for item in node.nodes):
         ordered = node.html.tag == "ol"
         attributes = pydyf.Dictionary(

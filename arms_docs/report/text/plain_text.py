@@ -95,11 +95,25 @@ def _walk(element: Element, blocks: list[Block], kicker: Element) -> None:
         blocks[-1].lines.append(_text(element))
     elif element.tag == "table":
         blocks[-1].lines.extend(_rows(element))
+    elif element.tag == "dl":
+        blocks[-1].lines.extend(_labelled(element))
     elif element.tag == f"{SVG}svg":
         blocks[-1].lines.append(_text(element.find(f"{SVG}title")))
     else:
         for child in element:
             _walk(child, blocks, kicker)
+
+
+def _labelled(listed: Element) -> Iterator[str]:
+    """Each label with what stands beside it, of which each paragraph is a line."""
+    rows: list[tuple[str, list[str]]] = []
+    for element in listed:
+        if element.tag == "dt":
+            rows.append((_headed(_text(element)), []))
+        else:
+            rows[-1][1].append(_text(element))
+    for label, paragraphs in rows:
+        yield " ".join((label, "\n".join(paragraphs))).strip()
 
 
 def _rows(table: Element) -> Iterator[str]:
@@ -186,11 +200,14 @@ def _pairs(cells: list[Element]) -> Iterator[str]:
         if cell.tag == "th":
             if line:
                 yield line
-            head = _text(cell)
-            line = head if head.endswith("?") else f"{head}:"
+            line = _headed(_text(cell))
         else:
             line = f"{line} {_text(cell)}".strip()
     yield line
+
+
+def _headed(head: str) -> str:
+    return head if head.endswith("?") else f"{head}:"
 
 
 def _text(element: Element | None) -> str:

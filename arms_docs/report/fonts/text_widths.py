@@ -1,0 +1,36 @@
+"""How wide words stand in the face that prints English, as HarfBuzz shapes them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import uharfbuzz as hb
+
+from arms_docs.report.fonts.faces import face
+from arms_docs.report.fonts.families import families
+
+MISSING = 0  # the glyph of a letter that the face has not
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, style: str) -> float:
+    """How wide a text is on one line, in sizes of its letters, in a style such as ``Bold``.
+
+    A letter that another face prints counts as one size.
+    """
+    font = _font(style)
+    shaped = hb.Buffer()
+    shaped.add_str(text)
+    shaped.guess_segment_properties()
+    hb.shape(font, shaped)
+    widths = (
+        font.face.upem if glyph.codepoint == MISSING else place.x_advance
+        for glyph, place in zip(shaped.glyph_infos, shaped.glyph_positions, strict=True)
+    )
+    return float(sum(widths)) / font.face.upem
+
+
+@cache
+def _font(style: str) -> hb.Font:
+    """Without the face, an empty font: there every letter counts as one size."""
+    return hb.Font(hb.Face(face(families()[0].face(style)) or b""))
