@@ -19,20 +19,18 @@ from arms_docs.report.attachment import Attachment
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.glyph_text import spelt
 from arms_docs.report.fonts.printed_text import drawable
-from arms_docs.report.pages.charts import watermark
+from arms_docs.report.pages.pictures import picture
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
+from arms_docs.report.pdf.line_drawing import quick_lines
 from arms_docs.report.pdf.serialise_once import write_once
+from arms_docs.report.pdf.shown_again import Pictures
 from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
 from arms_docs.report.signature_fields import Field
 
 FONT_SCHEME = "font:"
-WATERMARKS = {
-    f"watermark:{words.replace(' ', '-')}": words
-    for words in ("DRAFT", "INCOMPLETE DRAFT", "SUBMITTED")
-}
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
@@ -40,14 +38,12 @@ class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 
 class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
-    """Answers ``font:FACE`` and ``watermark:WORDS`` from our own parts, and refuses the rest."""
+    """Answers ``font:FACE`` and the addresses of our pictures, and refuses the rest."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The bytes of a font or of a watermark; RefusedAddressError for anything else."""
-        if url in WATERMARKS:
-            return URLFetcherResponse(
-                url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"}
-            )
+        """The bytes of a font or of a picture; RefusedAddressError for anything else."""
+        if svg := picture(url):
+            return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
         name = url.removeprefix(FONT_SCHEME)
         if url.startswith(FONT_SCHEME) and (font := face(name)):
             return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
@@ -70,7 +66,7 @@ def render_pdf(
 def _rendered(
     html: str, attachments: Sequence[Attachment], fields: Sequence[Field]
 ) -> tuple[bytes, tuple[str, ...]]:
-    with _warnings() as remarks, remembered_boxes() as boxes, spelt():
+    with _warnings() as remarks, remembered_boxes() as boxes, spelt(), quick_lines():
 
         def finish(document: Document, pdf: Any) -> None:
             heights = [page.height for page in document.pages]
@@ -84,7 +80,10 @@ def _rendered(
 
         page = HTML(string=drawable(html), url_fetcher=OwnPartsOnly(), base_url=None)
         pdf = page.write_pdf(
-            pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
+            pdf_variant="pdf/a-3a",
+            font_config=FontConfiguration(),
+            finisher=finish,
+            cache=Pictures(),
         )
     return _resaved(bytes(pdf)), tuple(remarks)
 

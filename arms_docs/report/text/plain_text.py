@@ -68,18 +68,14 @@ def render_parts(html: str) -> tuple[tuple[str, str], ...]:
 def _read(html: str) -> tuple[str, str, list[Block]]:
     """What runs above every page, the marking, and the blocks."""
     body = HTML(string=html, base_url=None).etree_element.find("body")
-    running = {
-        str(e.get("class")): _text(e) for e in body if str(e.get("class")).startswith("running-")
-    }
-    above = "  ".join(running[f"running-{name}"] for name in ("marking", "reference", "status"))
+    running = {name: str(body.get(f"data-{name}")) for name in ("marking", "reference", "status")}
     # What stands above the first heading is the kind of document.
     kicker = next(e for e in body.iter("p") if e.get("class") == "kicker")
     blocks: list[Block] = []
     for element in body:
-        if str(element.get("class")) not in running:
-            _walk(element, blocks, kicker)
+        _walk(element, blocks, kicker)
     blocks[0].lines.insert(0, _text(kicker))
-    return above, running["running-marking"], blocks
+    return "  ".join(running.values()), running["marking"], blocks
 
 
 def _walk(element: Element, blocks: list[Block], kicker: Element) -> None:
