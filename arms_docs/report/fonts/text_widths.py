@@ -18,6 +18,8 @@ def text_width(text: str, style: str) -> float:
 
     A letter that another face prints counts as one size.
     """
+    if not text:
+        return 0.0
     font = _font(style)
     shaped = hb.Buffer()
     shaped.add_str(text)

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from arms_docs.report.fonts.text_widths import text_width
 from arms_docs.report.pages.room import POINT
 
-# Of the labels in report.css (`.lines dt`, `.facts dt`): how many millimetres wide, the size and the
-# leading of their letters in points, and how much lower than the text they begin, in millimetres
+# Of the labels in report.css (`.lines dt`, `.facts dt`): how many millimetres wide, the size and
+# the leading of their letters in points, and how many millimetres lower than the text they begin
 LINE, FACT = (40.0, 9.2, 9.2 * 1.42, 0.2), (26.0, 8.6, 8.6 * 1.25, 0.1)
 
 

@@ -1,7 +1,7 @@
 """A list of labels as the table that it is for a person who listens.
 
-On the page a label and what stands beside it are two blocks of a ``dl``: laying them out as a table
-takes half as much time again. WeasyPrint tags each by itself, as an item of a list with its body.
+On the page a label and what stands beside it are two blocks in the one ``div`` of a ``dl``: laying
+them out as a table takes half as much time again. WeasyPrint tags each by itself, as an item of a list with its body.
 Here each label becomes the head of a row, and what stands beside it the cell of that row.
 """
 
@@ -16,7 +16,8 @@ def make_rows(root: Node) -> None:
     """Make a table of every list of labels, wherever it hangs below a node."""
     for node in list(root.walk()):
         if node.role == "L" and node.html is not None and node.html.tag == "dl":
-            node.role, node.kids = "Table", _rows(node)
+            (body,) = node.nodes
+            node.role, body.role, body.kids = "Table", "TBody", _rows(body)
 
 
 def _rows(listed: Node) -> list[Kid]:

@@ -157,7 +157,8 @@ def kids(element: Any) -> list[Any]:
 class _Words(HTMLParser):
     """The words of a page as they should be read.
 
-    Running heads and style sheets are left aside, and a picture is read by its title.
+    Running heads and style sheets are left aside. A picture is read by its title, or by what stands
+    for it.
     """
 
     def __init__(self) -> None:
@@ -169,6 +170,8 @@ class _Words(HTMLParser):
         """Leave out what is not read."""
         if tag in ("head", "style") or (dict(attrs).get("class") or "").startswith("running-"):
             self.skipping = self.skipping or tag
+        if tag == "img":
+            self.handle_data(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
         """Read on after it."""

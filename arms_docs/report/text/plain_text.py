@@ -103,7 +103,7 @@ def _walk(element: Element, blocks: list[Block], kicker: Element) -> None:
 def _labelled(listed: Element) -> Iterator[str]:
     """Each label with what stands beside it, of which each paragraph is a line."""
     rows: list[tuple[str, list[str]]] = []
-    for element in listed:
+    for element in listed.findall("div/*"):
         if element.tag == "dt":
             rows.append((_headed(_text(element)), []))
         else:

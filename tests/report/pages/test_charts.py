@@ -1,11 +1,11 @@
-"""The pictures: where things stand in them, and that no two marks are alike."""
+"""The picture of due dates: where things stand in it."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from arms_docs.report.pages.charts import due_dates, rating_mark
+from arms_docs.report.pages.charts import due_dates
 from arms_docs.report.pages.timeline import Due, Timeline
 
 
@@ -38,18 +38,3 @@ def test_names_that_would_overlap_go_a_line_down() -> None:
     )
     assert len({y for name, (_, y) in places.items() if name != "Next review"}) == 30
     assert places["Next review"][1] == min(y for _, y in places.values())
-
-
-def test_a_mark_tells_levels_gap_deficit_and_last_time_apart() -> None:
-    marks = {
-        rating_mark(0, "x"),
-        rating_mark(1, "x"),
-        rating_mark(2, "x"),
-        rating_mark(3, "x"),
-        rating_mark(3, "x", deficit=True),
-        rating_mark(2, "x", before=1),
-        rating_mark(2, "x", before=2),
-    }
-    assert len(marks) == 7
-    assert "stroke-dasharray" in rating_mark(0, "x")
-    assert "<title>&lt;b&gt;</title>" in rating_mark(1, "<b>")

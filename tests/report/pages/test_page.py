@@ -15,14 +15,14 @@ from tests.support.builders import INSTRUMENT, case
 def test_the_page_says_what_the_view_says() -> None:
     view, html = page_of(case("medium_low"), INSTRUMENT, Edition.PANEL, marking="SECRET")
     assert view.head.title in html and view.front.main_concern.text in html
-    assert html.count(">SECRET<") == 2
+    assert html.count('data-marking="SECRET"') == 1
 
 
 def test_page_one_alone_says_what_the_whole_draft_says_there_and_no_number_of_pages() -> None:
     reading = case("high_with_gap")
     whole = page_of(reading, INSTRUMENT, Edition.PANEL, marking="SECRET")[1]
     front = front_of(reading, INSTRUMENT, Edition.PANEL, marking="SECRET")
-    body = re.search("<body>(.+)</body>", front, re.DOTALL)
+    body = re.search("<body[^>]*>(.+)</body>", front, re.DOTALL)
     assert body is not None and len(body[1]) > 2000
     assert body[1].strip() in whole
     assert front.index("counter(pages)") < front.index('content: "Page " counter(page) }')
