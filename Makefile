@@ -47,6 +47,7 @@ bench:
 	@sh .ci/install bench
 	$(BIN)/python -m tests.bench.commands
 	$(BIN)/python -m tests.bench.report
+	$(BIN)/python -m tests.bench.before
 	$(BIN)/python -m tests.bench.signoff
 	$(BIN)/python -m tests.bench.archive
 	$(BIN)/python -m tests.bench.archive_size

@@ -2,9 +2,10 @@
 
 Each pair is run alternately, and the medians are compared.
 
-The record edition is made, with all that it carries; Chromium is given its final HTML, and
-LibreOffice the same words: headings, paragraphs and tables of a docxtpl template. The weasyprint
-command is held against the panel edition.
+The record edition is made, with all that it carries. Chromium is given its final HTML, Typst the
+same page as data, in a template with the same look (`peer.typ`), and LibreOffice the same words:
+headings, paragraphs and tables of a docxtpl template. The weasyprint command is held against the
+panel edition.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,6 +45,8 @@ from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.render import WATERMARKS, OwnPartsOnly, render_pdf
 from arms_docs.report.record_files import Submitted, attachments, draft_data
 from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.bench import typst_peer
+from tests.bench.blocks import Block, blocks, flat
 from tests.bench.commands import BIN, ENVIRONMENT
 from tests.support.builders import answers_of, place_of
 from tests.support.golden import NAMES, ON, html_of, reading_of, submitted
@@ -149,6 +152,38 @@ def one_case(folder: Path) -> None:
     weasyprint = (str(BIN / "weasyprint"), "--pdf-variant", "pdf/a-3a", str(page), out)
     ours, theirs = alternately(9, partial(run, *command), partial(run, *weasyprint))
     say("arms-docs report / the weasyprint command on the same HTML", ours, theirs, 1.3)
+    beside_typst(folder / "one", html, carried)
+
+
+def beside_typst(records: Path, html: str, carried: tuple[Carried, ...]) -> None:
+    """One record by a process that is warm: ours from HTML, Typst's from the page as data.
+
+    Typst is warmed by another case, in a new process each time.
+    """
+    other = next(name for name in NAMES if name != CASE)
+    pages = {CASE: html, other: page_of(reading_of(other), load_instrument(), Edition.RECORD)[1]}
+    typst_peer.make_ready(records, pages.values())
+    for name, page in pages.items():
+        typst_peer.put_down(records / name, page, carried)
+    ours, theirs = [], []
+    for _ in range(9):
+        used, start = time.process_time(), time.perf_counter()
+        pdf, _ = render_pdf(html, attachments=carried)
+        ours.append((time.perf_counter() - start, time.process_time() - used))
+        theirs.append(typst_peer.measured(records, other, CASE))
+    both = [list(map(statistics.median, zip(*side, strict=True))) for side in (ours, theirs)]
+    say("one record warm, HTML to PDF / Typst, data to PDF", both[0][0], both[1][0])
+    say("  the same in seconds of processor time", both[0][1], both[1][1])
+    say_pages(len(pikepdf.open(io.BytesIO(pdf)).pages), pages_of(records / CASE))
+
+
+def say_pages(ours: int, theirs: int) -> None:
+    print(f"  pages: ours {ours}, theirs {theirs}", flush=True)  # noqa: T201
+
+
+def pages_of(folder: Path, names: str = "record.pdf") -> int:
+    """How many pages the PDFs of a folder have."""
+    return sum(len(pikepdf.open(path).pages) for path in folder.glob(names))
 
 
 def same_html(html: str, folder: Path, name: str) -> Path:
@@ -218,54 +253,67 @@ def told(folder: Path, figures: list[tuple[float, int]]) -> None:
     figures.append((float(out[0]), int(out[1])))
 
 
+def page_and_files(path: Path) -> tuple[str, tuple[Carried, ...]]:
+    """The page of a workbook's record, and what it carries."""
+    instrument = load_instrument()
+    reading = read(path, instrument, on=ON)
+    handed_in = Submitted(path.read_bytes(), submitted(CASE).dated)
+    html = page_of(reading, instrument, Edition.RECORD)[1]
+    return html, carried_by(reading, instrument, handed_in)
+
+
 def fifty_cases(folder: Path) -> None:
     paths = workbooks(folder)
-    pages = [
-        blocks(page_of(read(path, load_instrument(), on=ON), load_instrument(), Edition.RECORD)[1])
-        for path in paths
-    ]
+    records = [page_and_files(path) for path in paths]
+    html = [page for page, _ in records]
     figures: list[tuple[float, int]] = []
-    ours = partial(told, folder, figures)
-    filled, out, profile = folder / "filled", folder / "converted", folder / "profile"
+    typst = folder / "typst"
+    typst_peer.make_ready(typst, html)
+    for path, (page, carried) in zip(paths, records, strict=True):
+        typst_peer.put_down(typst / path.stem, page, carried)
+    works: list[Callable[[], object]] = [
+        partial(told, folder, figures),
+        partial(typst_peer.set_all, typst, WORKERS),
+    ]
+
+    pages = [list(flat(blocks(page))) for page in html]
+    filled, out, template = folder / "filled", folder / "converted", folder / "template.docx"
     filled.mkdir()
-    template = folder / "template.docx"
     make_template(template)
     fill(template, pages[:1], filled)
-    office = partial(convert, filled, out, profile)
+    office = partial(convert, filled, out, folder / "profile")
+    # which also makes LibreOffice's profile
+    has_office = shutil.which("soffice") is not None and office()
+    if has_office:
+        works += [partial(fill, template, pages, filled), office]
+
+    took, sets, *office_took = alternately(BATCHES, *works)
+    rendering = statistics.median(taken for taken, _ in figures) / WORKERS
     what = f"{RECORDS} records in a pool of {WORKERS}, workbooks to PDFs"
-    if shutil.which("soffice") is None or not office():  # which also makes LibreOffice's profile
-        missing(f"{what} / LibreOffice", "LibreOffice Writer is not here")
-        took = alternately(BATCHES, ours)[0]
-    else:
-        took, fills, converts = alternately(
-            BATCHES, ours, partial(fill, template, pages, filled), office
-        )
+    alone = "  of it rendering alone (record to PDF), per worker"
+    say(f"{what} / Typst, data to PDFs", took, sets)
+    say(f"{alone} / Typst", rendering, sets)
+    say_pages(pages_of(folder, "??.pdf"), pages_of(typst, "*/record.pdf"))
+    if has_office:
+        fills, converts = office_took
         assert len(list(out.glob("*.pdf"))) == RECORDS
-        say(f"{what} / LibreOffice, {RECORDS} docxtpl documents in one call", took, converts, 1.0)
+        say(f"{what} / LibreOffice, {RECORDS} docxtpl documents in one call", took, converts, 1.2)
         say(f"{what} / docxtpl filling them, then LibreOffice", took, fills + converts)
-        rendering = statistics.median(taken for taken, _ in figures) / WORKERS
-        say(
-            "  of it rendering alone (record to PDF), per worker / LibreOffice", rendering, converts
-        )
-        line = f"  pages: ours {count(folder)}, LibreOffice's {count(out)}"
-        print(line, flush=True)  # noqa: T201
-    chromium(folder, what, took, paths)
+        say(f"{alone} / LibreOffice", rendering, converts)
+        say_pages(pages_of(folder, "??.pdf"), pages_of(out, "??.pdf"))
+    else:
+        missing(f"{what} / LibreOffice", "LibreOffice Writer is not here")
+    chromium(folder, what, took, html[:PRINTED])
     peak = max(peak for _, peak in figures)
     print(f"{'peak memory of a worker':<78} {peak} MB   (bar 150)", flush=True)  # noqa: T201
 
 
-def chromium(folder: Path, what: str, took: float, paths: list[Path]) -> None:
+def chromium(folder: Path, what: str, took: float, html: list[str]) -> None:
     """Chromium prints the same HTML, a process for each document."""
     if (program := shutil.which("chromium")) is None:
         missing(f"{what} / Chromium", "Chromium is not here")
         return
-    instrument = load_instrument()
-    pages = [
-        same_html(
-            page_of(read(path, instrument, on=ON), instrument, Edition.RECORD)[1], folder, path.stem
-        )
-        for path in paths[:PRINTED]
-    ]
+    pages = [same_html(page, folder, f"printed{number}") for number, page in enumerate(html)]
     options = (
         "--headless",
         "--no-sandbox",
@@ -285,37 +333,11 @@ def chromium(folder: Path, what: str, took: float, paths: list[Path]) -> None:
         )
         for page in pages
     ]
-    words = f"{what} / Chromium, a process each ({PRINTED} printed, extrapolated)"
+    words = f"{what} / Chromium, a process each ({len(html)} printed, extrapolated)"
     say(words, took, statistics.mean(each) * RECORDS)
 
 
-def count(folder: Path) -> int:
-    """How many pages the PDFs of a folder have that are named as its records are."""
-    return sum(len(pikepdf.open(path).pages) for path in folder.glob("??.pdf"))
-
-
 # --- the same words for LibreOffice
-
-
-def blocks(html: str) -> list[dict[str, Any]]:
-    """A page as headings, paragraphs and tables."""
-    return list(_blocks(HTML(string=html).etree_element.find("body")))
-
-
-def _blocks(element: Any) -> Iterator[dict[str, Any]]:
-    for child in element:
-        if child.tag == "table":
-            rows = [[_said(cell) for cell in row] for row in child.iter("tr")]
-            wide = max(map(len, rows))
-            yield {"kind": f"table{wide}", "rows": [row + [""] * (wide - len(row)) for row in rows]}
-        elif child.tag in ("h1", "h2", "h3", "h4", "p"):
-            yield {"kind": child.tag, "text": _said(child)}
-        else:
-            yield from _blocks(child)
-
-
-def _said(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def make_template(path: Path) -> None:
@@ -343,7 +365,7 @@ def make_template(path: Path) -> None:
     document.save(str(path))
 
 
-def fill(template: Path, pages: list[list[dict[str, Any]]], folder: Path) -> None:
+def fill(template: Path, pages: list[list[Block]], folder: Path) -> None:
     for number, page in enumerate(pages):
         document = DocxTemplate(template)
         document.render({"blocks": page}, autoescape=True)
