@@ -1,9 +1,9 @@
 """A second run of the program reads what the first has signed, before anybody is told of it.
 
-It shares nothing with the first but the files on the disk: neither its memory nor its passphrases.
+It shares neither memory nor passphrases with the first, and judges by the files on the disk alone.
 It starts when the key is open, and is told of every page that is drawn to be signed: it draws the
-same, at the same time. What it finds fault with never gets the name that was asked for, and is not
-recorded.
+same at the same time, and takes that only where the very same page follows from what was signed.
+What it finds fault with never gets the name that was asked for, and is not recorded.
 """
 
 from __future__ import annotations
