@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from arms_docs.assessment.ask import NO_CELLS, Form
@@ -354,11 +355,19 @@ def _parts(value: object, takes: Mapping[Place, Callable[[object], object]]) -> 
 
 
 def _matches(place: Place, pattern: str) -> bool:
-    if str(place) == pattern:
-        return True
-    return bool(place.row) and _place(pattern, place.row) == place
+    form = _form(pattern)
+    if place.section != form.section or place.field != form.field:
+        return False
+    return place.row == form.row or (form.row == "*" and place.row != "")
 
 
 def _place(pattern: str, row: str) -> Place:
-    section, *middle, field = pattern.split(".")
-    return Place(section, row if middle == ["*"] else "".join(middle), field)
+    form = _form(pattern)
+    return Place(form.section, row, form.field) if form.row == "*" else form
+
+
+@cache  # thousands of places are held against a few patterns
+def _form(pattern: str) -> Place:
+    """A pattern as a place, whose row may be ``*``."""
+    section, *row, field = pattern.split(".")
+    return Place(section, "".join(row), field)

@@ -1,6 +1,8 @@
 """`check-written`: the second run of the program, which looks at what the first has signed.
 
-It is no command for people: `second_run` starts it and asks it one question, on standard input.
+It is no command for people: `second_run` starts it and asks it one question, on standard input. The
+pages that will be asked about come before, each in a line: they are drawn while the first run draws
+them. What is drawn so counts only where the very same page follows from what was signed.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +21,7 @@ import click
 
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import check_written as faults_of
+from arms_docs.casework.proving import drawn
 from arms_docs.cli.settings_file import settings_in_force
 
 
@@ -65,6 +69,24 @@ class Question:
         )
 
 
+@dataclass(frozen=True)
+class PageToDraw:
+    """A page that will be asked about, and in which roles it is to be signed."""
+
+    html: str
+    roles: tuple[str, ...]
+
+    def as_json(self) -> bytes:
+        """The page as the other process reads it."""
+        return json.dumps({"html": self.html, "roles": self.roles}).encode()
+
+    @classmethod
+    def of_json(cls, content: bytes) -> PageToDraw | None:
+        """The page that somebody else has told of; None for what is none."""
+        told = json.loads(content)
+        return cls(told["html"], tuple(told["roles"])) if "html" in told else None
+
+
 @click.command("check-written", hidden=True)
 def check_written() -> None:
     """Look at what was signed a moment ago, in a run of its own.
@@ -72,9 +94,12 @@ def check_written() -> None:
     Prints what is wrong with it, as JSON. Asked nothing, it says nothing: whoever started it has
     ended.
     """
-    content = sys.stdin.buffer.read()
-    if content:
-        click.echo(json.dumps([*_answer(Question.of_json(content))]))
+    for line in sys.stdin.buffer:
+        if page := PageToDraw.of_json(line):
+            with suppress(Exception):  # what cannot be drawn is told once it is asked about
+                drawn(page.html, page.roles)
+        else:
+            click.echo(json.dumps([*_answer(Question.of_json(line))]))
 
 
 def _answer(question: Question) -> Iterator[str]:

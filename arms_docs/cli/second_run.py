@@ -1,8 +1,9 @@
 """A second run of the program reads what the first has signed, before anybody is told of it.
 
-It shares nothing with the first but the files on the disk: neither its memory nor its passphrases.
-It starts when the key is open, and gets ready while the pages are made. What it finds fault with
-never gets the name that was asked for, and is not recorded.
+It shares neither memory nor passphrases with the first, and judges by the files on the disk alone.
+It starts when the key is open, and is told of every page that is drawn to be signed: it draws the
+same at the same time, and takes that only where the very same page follows from what was signed.
+What it finds fault with never gets the name that was asked for, and is not recorded.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from arms_docs.casework.keeping import NOT_RIGHT
 from arms_docs.casework.signing import Sealing
 from arms_docs.cli import clock
-from arms_docs.cli.check_written import Question, WrittenFile
+from arms_docs.cli.check_written import PageToDraw, Question, WrittenFile
 from arms_docs.cli.exits import CannotWriteError, NotRightError
 from arms_docs.cli.narration import doing
 from arms_docs.cli.secrets import ALL
@@ -36,20 +38,38 @@ NO_SECOND_RUN = (
 
 @dataclass(frozen=True)
 class SecondRun:
-    """The process that waits for a question, and what it is to judge by."""
+    """The process that waits for a question, and what it is to judge by.
+
+    ``wire`` brings it one thing after the other, and nobody waits meanwhile.
+    """
 
     process: subprocess.Popen[bytes]
+    wire: Executor
     sealing: Sealing
     settings: Path | None
 
-    def of(self, files: Mapping[str, bytes]) -> Callable[[Path], None]:
+    def also_draws(self, html: str, roles: tuple[str, ...]) -> None:
+        """Have a page drawn there as well: what is signed will be held against it."""
+        self.wire.submit(self._tell, PageToDraw(html, roles).as_json() + b"\n")
+
+    def _tell(self, line: bytes) -> None:
+        """Where the process has ended, nothing is told: that shows once it is asked."""
+        if self.process.stdin:
+            with suppress(OSError):
+                self.process.stdin.write(line)
+                self.process.stdin.flush()
+
+    def of(
+        self, files: Mapping[str, bytes], meanwhile: Callable[[], None] = lambda: None
+    ) -> Callable[[Path], None]:
         """The step that has these files read where they were written: one file, or a folder.
 
-        NotRightError where fault is found with them, CannotWriteError where nobody could look.
+        ``meanwhile`` is done here while they are read. NotRightError where fault is found with
+        them, CannotWriteError where nobody could look.
         """
-        return lambda place: self._ask(place, files)
+        return lambda place: self._ask(place, files, meanwhile)
 
-    def _ask(self, place: Path, files: Mapping[str, bytes]) -> None:
+    def _ask(self, place: Path, files: Mapping[str, bytes], meanwhile: Callable[[], None]) -> None:
         question = Question(
             {
                 name: WrittenFile(
@@ -63,14 +83,16 @@ class SecondRun:
             clock.now(),  # and not when the command began: timestamps may be later than that
         )
         with doing("Having a second run of the program read what was written"):
-            faults = self._answer(question)
+            faults = self._answer(question, meanwhile)
         if faults:
             raise NotRightError(*faults, NOT_RIGHT)
 
-    def _answer(self, question: Question) -> list[str]:
+    def _answer(self, question: Question, meanwhile: Callable[[], None]) -> list[str]:
+        asked = self.wire.submit(self.process.communicate, question.as_json(), LONGEST)
+        meanwhile()
         try:
-            answer, told = self.process.communicate(question.as_json(), timeout=LONGEST)
-        except subprocess.TimeoutExpired:
+            answer, told = asked.result(LONGEST)
+        except (subprocess.TimeoutExpired, TimeoutError):
             raise _no_second_run(f"it was not ready after {LONGEST} seconds") from None
         try:
             faults: list[str] = json.loads(answer)
@@ -86,11 +108,15 @@ def second_run(sealing: Sealing, settings: Path | None) -> Iterator[SecondRun]:
 
     ``settings`` is the file of those in force. CannotWriteError where none can be started.
     """
-    with _start() as process:
+    with _start() as process, ThreadPoolExecutor(1) as wire:
         try:
-            yield SecondRun(process, sealing, settings)
+            yield SecondRun(process, wire, sealing, settings)
         finally:
             process.kill()
+            wire.shutdown(cancel_futures=True)
+            if process.stdin:
+                with suppress(OSError):  # of what it has not taken
+                    process.stdin.close()
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -39,7 +39,7 @@ from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.key_options import check_key
 from arms_docs.cli.narration import doing
-from arms_docs.cli.next_beside import write_next
+from arms_docs.cli.next_beside import NextBeside
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.output_names import PDF, WORKBOOK, proposed
 from arms_docs.cli.outputs import beside, check_new_folder, free_file, write, write_folder
@@ -251,22 +251,31 @@ def _sign_off(
     ):
         try:
             with doing("Rendering and signing the editions"):
-                outcome = sign_off(case, decided, sealing, notes=keep.notes)
+                outcome = sign_off(case, decided, sealing, notes=keep.notes, also=second.also_draws)
         except CannotSign as error:
             raise click.UsageError(str(error)) from None
         stop_if_refused(decision or file, outcome, "Not signed.")
         files = outcome.files
-        write_folder(out, files, check=second.of(files), first=keep.of(files))
+        after = _next_of(decided, files[RECORD], terms)
+        check = second.of(files, after.make) if after else second.of(files)
+        write_folder(out, files, check=check, first=keep.of(files))
         names, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {names}, signed by {signer}", err=True)
-    if decided.assessment and wants_second(decided.assessment, terms.settings):
+    if after:
+        after.write_in(out)
+    else:
         click.echo(
             "It waits for a second signature, and is not signed off without it: "
             "sign --as countersigner.",
             err=True,
         )
-    else:
-        write_next(out, files[RECORD], terms)
+
+
+def _next_of(decided: Reading, record: bytes, terms: Terms) -> NextBeside | None:
+    """The workbook in which the case goes on; none while a second signature is waited for."""
+    if decided.assessment and wants_second(decided.assessment, terms.settings):
+        return None
+    return NextBeside(record, terms)
 
 
 def _countersign(
@@ -311,10 +320,11 @@ def _countersign(
             raise click.UsageError(f"{folder}: {error}") from None
         stop_if_refused(folder, outcome, "Not signed.")
         files = outcome.files
-        write_folder(out, files, check=second.of(files), first=keep.of(files))
+        after = NextBeside(files[RECORD], terms)
+        write_folder(out, files, check=second.of(files, after.make), first=keep.of(files))
         signed, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {signed}, signed second by {signer}", err=True)
-    write_next(out, files[RECORD], terms)
+    after.write_in(out)
 
 
 def say_whose(file: Path, case: Case, decided: Reading) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from arms_docs.cli import next_beside
 from arms_docs.cli.exits import CannotWriteError
-from arms_docs.cli.next_beside import write_next
+from arms_docs.cli.next_beside import NextBeside
 from tests.support.loop import DECIDED, terms_at
 
 RECORD = b"%PDF-1.7 fictional"
@@ -40,7 +40,7 @@ def test_whatever_fails_what_was_signed_stays_and_the_way_is_told(
     for step in ("what_sign_wrote", "next_workbook"):
         monkeypatch.setattr(next_beside, step, lambda *_: b"PK")
     monkeypatch.setattr(next_beside, name, fails(error))
-    write_next(tmp_path, RECORD, terms_at(DECIDED))
+    NextBeside(RECORD, terms_at(DECIDED)).write_in(tmp_path)
     said = capsys.readouterr().err
     assert f"'arms-docs review {tmp_path / 'record.pdf'} -o NEXT.xlsx' writes it." in said
     assert [path.name for path in tmp_path.iterdir()] == ["record.pdf"]
@@ -51,6 +51,6 @@ def test_it_is_written_and_told(
 ) -> None:
     for step in ("what_sign_wrote", "next_workbook"):
         monkeypatch.setattr(next_beside, step, lambda *_: b"PK")
-    write_next(tmp_path, RECORD, terms_at(DECIDED))
+    NextBeside(RECORD, terms_at(DECIDED)).write_in(tmp_path)
     assert (tmp_path / "next.xlsx").read_bytes() == b"PK"
     assert "give it to the assessor" in capsys.readouterr().err

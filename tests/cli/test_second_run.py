@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,7 +19,8 @@ from click.testing import Result
 from arms_docs import written_file
 from arms_docs.casework.signing import Sealing
 from arms_docs.cli import second_run, secrets
-from arms_docs.cli.check_written import Question, WrittenFile
+from arms_docs.cli.check_written import PageToDraw, Question, WrittenFile
+from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.second_run import SecondRun
 from arms_docs.written_file import LEFTOVER
 from tests.people import DI_FROST
@@ -23,6 +28,7 @@ from tests.support.loop import DECIDED, key_of, nobody_withdrawn
 from tests.support.loop_commands import opened, signed
 
 pytestmark = pytest.mark.usefixtures("clock")
+WIRE = ThreadPoolExecutor(1)
 
 
 def spoil_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +104,7 @@ def test_it_is_asked_by_all_that_the_first_run_knows(tmp_path: Path) -> None:
     """Also of the authorities in a key, and of the lists beside those in the settings."""
     process: Any = Asked()
     key, crls = key_of(DI_FROST), (nobody_withdrawn(),)
-    run = SecondRun(process, Sealing(key, crls=crls), tmp_path / "own.toml")
+    run = SecondRun(process, WIRE, Sealing(key, crls=crls), tmp_path / "own.toml")
     content, sha256 = b"signed", hashlib.sha256(b"signed").hexdigest()
     for place, file in (
         (tmp_path, tmp_path / "record.pdf"),
@@ -133,6 +139,78 @@ def test_where_it_breaks_off_nothing_is_signed(
     done = submitted(here)
     assert done.exit_code == 2 and "it ended without an answer" in done.stderr, done.output
     left_nothing(here, "again.pdf")
+
+
+@dataclass
+class Waits:
+    """A process that answers once something was done meanwhile, and keeps what it was told."""
+
+    stdin: BytesIO = field(default_factory=BytesIO)
+    done: Event = field(default_factory=Event)
+
+    def communicate(self, _: bytes, timeout: float) -> tuple[bytes, bytes]:
+        assert self.done.wait(timeout)
+        return b"[]", b""
+
+
+def test_it_reads_while_something_else_is_done(tmp_path: Path) -> None:
+    process: Any = Waits()
+    run = SecondRun(process, WIRE, Sealing(key_of(DI_FROST)), None)
+    run.of({}, process.done.set)(tmp_path)
+    assert process.done.is_set()
+
+
+def test_it_is_told_of_every_page_in_a_line_of_its_own(tmp_path: Path) -> None:
+    process: Any = Waits()
+    run = SecondRun(process, WIRE, Sealing(key_of(DI_FROST)), None)
+    pages = [PageToDraw("<p>one\n</p>", ("Supervisor",)), PageToDraw("<p>two</p>", ())]
+    for page in pages:
+        run.also_draws(page.html, page.roles)
+    run.of({}, process.done.set)(tmp_path)
+    told = process.stdin.getvalue().splitlines()
+    assert [PageToDraw.of_json(line) for line in told] == pages
+
+
+def another_program(code: str, patch: pytest.MonkeyPatch) -> AbstractContextManager[SecondRun]:
+    """A second run that runs something else."""
+    patch.setattr(second_run, "_command", lambda: [sys.executable, "-c", code])
+    return second_run.second_run(Sealing(key_of(DI_FROST)), None)
+
+
+MORE_THAN_A_PIPE_HOLDS = "x" * 3_000_000
+
+
+@pytest.mark.parametrize("code", ["", "import sys; sys.stdin.buffer.read(9)"])
+def test_where_it_ends_while_it_is_told_of_pages_that_is_said_once_it_is_asked(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with another_program(code, monkeypatch) as run:
+        run.also_draws(MORE_THAN_A_PIPE_HOLDS, ())
+        run.process.wait(60)
+        with pytest.raises(CannotWriteError, match="it ended without an answer"):
+            run.of({})(tmp_path)
+
+
+def test_where_it_takes_nothing_nobody_waits_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_run, "LONGEST", 0.1)
+    with another_program("import time; time.sleep(600)", monkeypatch) as run:
+        run.also_draws(MORE_THAN_A_PIPE_HOLDS, ())
+        with pytest.raises(CannotWriteError, match="it was not ready after"):
+            run.of({})(tmp_path)
+    assert run.process.returncode not in (None, 0), "nothing of it stays behind"
+
+
+def test_it_ends_where_the_first_stops_before_it_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when somebody stops it while the pages are drawn."""
+    with (
+        pytest.raises(KeyboardInterrupt),
+        another_program("import time; time.sleep(600)", monkeypatch) as run,
+    ):
+        run.also_draws(MORE_THAN_A_PIPE_HOLDS, ())
+        raise KeyboardInterrupt
+    assert run.process.returncode not in (None, 0)
 
 
 def test_it_ends_when_nobody_asks_any_more() -> None:

@@ -18,6 +18,7 @@ from arms_docs.report.edition import Edition
 from arms_docs.signoff.keys.certificate import fingerprint, read_certificates
 from arms_docs.signoff.verify import policy_data, policy_digest
 from tests.cli.test_commands import run
+from tests.project.test_imports import loaded_by
 from tests.support.paths import VERSIONS
 from tests.support.signoff_samples import report
 
@@ -96,6 +97,14 @@ def test_a_quick_look_is_told_in_words_and_in_json(monkeypatch: pytest.MonkeyPat
     assert (data["ok"], data["drawn"], data["quick"]) == (True, None, True)
     data = json.loads(run("verify", RECORD, *TRUSTED, *AT, "--format", "json").stdout)
     assert (data["ok"], data["drawn"], data["quick"]) == (True, None, False)
+
+
+def test_a_quick_look_loads_nothing_that_lays_pages_out() -> None:
+    words = ["arms-docs", "verify", str(RECORD), *map(str, (*TRUSTED, *AT)), "--quick"]
+    code = f"import sys; sys.argv = {words!r}\nfrom arms_docs.cli.run import cli"
+    modules = loaded_by(f"{code}\ncli(standalone_mode=False)")
+    assert "arms_docs.casework.proving.printed_pages" in modules, "the pages were read"
+    assert modules & {"weasyprint", "pydyf", "fontTools", "uharfbuzz", "tinyhtml5"} == set()
 
 
 def test_the_deep_look_of_an_archive_is_never_quick() -> None:

@@ -8,12 +8,16 @@ looked at in tests/cli/test_second_run.py, and wherever the program is run as a 
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 from arms_docs.cli.check_written import Question, _answer
 
 
 class Here:
-    """What is used of a process: asked a question, it answers it."""
+    """What is used of a process: asked a question, it answers it. No page is drawn before."""
+
+    def __init__(self) -> None:
+        self.stdin = BytesIO()
 
     def __enter__(self) -> Here:
         return self

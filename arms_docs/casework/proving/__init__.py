@@ -20,6 +20,7 @@ what a newer program made, nothing is said but what its signatures prove.
 from __future__ import annotations
 
 from arms_docs.casework.proving.about import About
+from arms_docs.casework.proving.drawing import drawn
 from arms_docs.casework.proving.following import Earlier
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import tables_in
@@ -34,6 +35,7 @@ __all__ = [
     "Judged",
     "Verdict",
     "details_of",
+    "drawn",
     "headline",
     "judge_together",
     "tables_in",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.reason import about
@@ -50,6 +51,17 @@ def not_compared(pdf: bytes, why: str) -> Drawing:
     return Drawing(faults, unknown=(NOT_COMPARED.format(why=why),))
 
 
+@lru_cache(maxsize=3)  # a record, its panel copy and its annex
+def drawn(html: str, roles: tuple[str, ...]) -> bytes:
+    """A page as this program draws it, to be signed in these roles.
+
+    It is the same whenever it is drawn. So whoever knows what will be compared draws it before, and
+    it is taken only where the very same page follows from the record.
+    """
+    pdf: bytes = load("arms_docs.report.pdf:render_pdf")(html, fields=fields_for(roles))[0]
+    return pdf
+
+
 def compare_drawing(
     pdf: bytes, html: str, opened: OpenedRecord, status: SignoffStatus, *, where: str = "inside"
 ) -> Drawing:
@@ -61,7 +73,7 @@ def compare_drawing(
         return not_compared(pdf, OTHER_EDITION)
     try:
         here: Mapping[str, str] = load("arms_docs.report.pdf:drawn_by")()
-        fresh, _ = load("arms_docs.report.pdf:render_pdf")(html, fields=fields_for(opened.roles))
+        fresh = drawn(html, opened.roles)
         stamps = dict(_stamps(status))
     except (ImportError, OSError):
         return not_compared(pdf, CANNOT_DRAW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from arms_docs.assessment import Assessment, Decision, LastTime, questions, signed_answers
@@ -168,7 +169,7 @@ def _inside(look: Look) -> Inside:
     if SIGNOFF not in files:
         return _without_workbook(look)
     try:
-        return _answers_alone(look, files) if look.answers else _recompute(look, files)
+        return _answers_alone(look, files) if look.answers else _recompute(look)
     except NewerProgramError as error:
         return Inside(newer=str(error))
     except (NotSubmittedError, InstrumentError) as error:
@@ -221,7 +222,7 @@ def _by_record(look: Look) -> tuple[Pages, Drawing]:
     if not _is_its_record(look):
         return Pages(), not_compared(look.pdf, ALONE)
     try:
-        read = _read(look.record, carried(look.record))
+        read = _read(look.record)
         page = first_page(look.pdf)
         pages = compare_pages(look.pdf, *read, page.edition if page else Edition.PANEL)
     except Exception:  # as in `_inside`: of the record somebody else says what is wrong with it
@@ -251,10 +252,10 @@ def _drawing(look: Look, pages: Pages, opened: OpenedRecord, *, where: str = "in
     return compare_drawing(look.pdf, pages.html, opened, look.status, where=where)
 
 
-def _read(
-    pdf: bytes, files: Mapping[str, bytes]
-) -> tuple[OpenedRecord, Reading, Instrument, Settings]:
+@lru_cache(maxsize=1)  # the editions beside it are held against the very same record
+def _read(pdf: bytes) -> tuple[OpenedRecord, Reading, Instrument, Settings]:
     """What a record carries, read again under the tables and settings in it."""
+    files = carried(pdf)
     refuse_newer(files)  # before anything: also tables and settings may be of a newer kind
     settings, instrument = tables_in(files)
     opened = open_record(pdf, instrument)
@@ -262,13 +263,13 @@ def _read(
     return opened, read_decided(opened, submitted, instrument), instrument, settings
 
 
-def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
+def _recompute(look: Look) -> Inside:
     """The workbook read again under the tables and settings in the file.
 
     It is compared with what was signed and with what is printed.
     """
     status, own = look.status, look.own
-    opened, reading, instrument, settings = _read(look.pdf, files)
+    opened, reading, instrument, settings = _read(look.pdf)
     pages = compare_pages(look.pdf, opened, reading, instrument, settings)
     drawing = _drawing(look, pages, opened)
     faults = (

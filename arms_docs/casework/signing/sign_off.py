@@ -14,7 +14,7 @@ from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
-from arms_docs.casework.signing.to_sign import to_sign
+from arms_docs.casework.signing.to_sign import AlsoDraws, to_sign
 from arms_docs.compare import same_name, same_staff_id
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
@@ -23,15 +23,21 @@ from arms_docs.signatures import SignatureRole
 
 
 def sign_off(
-    case: Case, decision: Reading, sealing: Sealing, *, notes: tuple[str, ...] = ()
+    case: Case,
+    decision: Reading,
+    sealing: Sealing,
+    *,
+    notes: tuple[str, ...] = (),
+    also: AlsoDraws | None = None,
 ) -> Outcome:
     """The record, the panel's copy and, where anything is restricted, the annex, each signed.
 
     The files have the names in `SIGNED`. ``decision`` is what
     `arms_docs.casework.deciding.decide.decide` gives for this case, ``notes`` lines to be printed
-    with it. Refuses, with problems, a decision with errors, a key that is not the deciding
-    supervisor's, an assessor's key, and whom the settings do not let sign. Raises
-    `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
+    with it; ``also`` draws them too, at the same time. Refuses, with problems, a decision with
+    errors, a key that is not the deciding supervisor's, an assessor's key, and whom the settings do
+    not let sign. Raises `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out
+    of date.
     """
     assessment = decision.assessment
     if assessment is None or decision.rating is None or has_errors(decision.problems):
@@ -42,7 +48,7 @@ def sign_off(
     submission = case.opened.submission
     reason = Reason("Signed off", submission.assessment_id, submission.digest)
     decided_by = words(sealing.key.signer)
-    documents = to_sign(case, decision, decided_by=decided_by, notes=notes)
+    documents = to_sign(case, decision, decided_by=decided_by, notes=notes, also=also)
     signed: dict[str, bytes] = {}
     remarks: tuple[str, ...] = ()
     for name, document in documents.items():

@@ -4,6 +4,7 @@ signed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from arms_docs.assessment import Assessment
@@ -25,8 +26,11 @@ from arms_docs.report import (
     has_restricted,
     standing_data,
 )
-from arms_docs.report.pdf import Document, drawn_by, render
+from arms_docs.report.pdf import Document, drawn_by, set_out
 from arms_docs.settings import portable
+
+# Who draws a page as well, at the same time: its HTML, and in which roles it is to be signed.
+AlsoDraws = Callable[[str, tuple[str, ...]], None]
 
 
 def roles_of(case: Case, assessment: Assessment) -> tuple[str, ...]:
@@ -42,12 +46,13 @@ def to_sign(
     decided_by: str,
     prepared: Prepared | None = None,
     notes: tuple[str, ...] = (),
+    also: AlsoDraws | None = None,
 ) -> dict[str, Document]:
     """Every edition that is signed, by the name of its file, not signed yet.
 
     ``decided_by`` says in words who decided, ``prepared`` for whom it is prepared where another
-    program is to sign it, ``notes`` are lines to be printed with it. Raises ValueError for a
-    decision without an assessment or a rating.
+    program is to sign it, ``notes`` are lines to be printed with it. ``also`` is given every page
+    before the first is drawn. Raises ValueError for a decision without an assessment or a rating.
     """
     assessment, rating = decision.assessment, decision.rating
     if assessment is None or rating is None:
@@ -56,11 +61,8 @@ def to_sign(
     standing = _standing(case, shown, assessment, rating, decided_by, notes)
     standing = replace(standing, prepared=prepared)
     files = _carried(case, shown, assessment, standing)
-    documents: dict[str, Document] = {}
-    for edition, name in SIGNED.items():
-        if edition.profile.only_restricted and not has_restricted(assessment):
-            continue
-        documents[name] = render(
+    pages = {
+        name: set_out(
             shown,
             case.terms.instrument,
             edition,
@@ -68,7 +70,13 @@ def to_sign(
             standing=standing,
             marking=case.terms.settings.marking,
         )
-    return documents
+        for edition, name in SIGNED.items()
+        if has_restricted(assessment) or not edition.profile.only_restricted
+    }
+    if also:
+        for page in pages.values():
+            also(page.html, page.roles)
+    return {name: page.drawn() for name, page in pages.items()}
 
 
 def _standing(

@@ -18,7 +18,7 @@ page is rendered, because one that is added later breaks both standards.
 
 from __future__ import annotations
 
-from arms_docs.report.pdf.document import Document, render, render_front
+from arms_docs.report.pdf.document import Document, render, render_front, set_out
 from arms_docs.report.pdf.drawn_by import drawn_by
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.pdf.visible_stamp import render_stamp
@@ -30,4 +30,5 @@ __all__ = [
     "render_front",
     "render_pdf",
     "render_stamp",
+    "set_out",
 ]

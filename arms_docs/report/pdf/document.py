@@ -30,6 +30,26 @@ class Document:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Undrawn:
+    """An edition that is not drawn yet: its view, the page that is made of it, and what it carries.
+
+    ``roles`` are those in which it is to be signed.
+    """
+
+    view: ReportView
+    html: str
+    carried: tuple[Attachment, ...]
+    roles: tuple[str, ...]
+
+    def drawn(self) -> Document:
+        """The same, as a PDF."""
+        pdf, remarks = render_pdf(
+            self.html, attachments=self.carried, fields=fields_for(self.roles)
+        )
+        return Document(pdf, self.view, remarks)
+
+
 def render(
     reading: Reading,
     instrument: Instrument,
@@ -39,7 +59,23 @@ def render(
     standing: Standing | None = None,
     marking: str = MARKING,
 ) -> Document:
-    """One edition as a PDF, marked DRAFT unless it has a standing.
+    """One edition as a PDF; see `set_out`, which raises what this raises."""
+    page = set_out(
+        reading, instrument, edition, carried=carried, standing=standing, marking=marking
+    )
+    return page.drawn()
+
+
+def set_out(
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    *,
+    carried: Sequence[Attachment] = (),
+    standing: Standing | None = None,
+    marking: str = MARKING,
+) -> Undrawn:
+    """One edition before it is drawn, marked DRAFT unless it has a standing.
 
     With a standing it has the signature fields of that.
 
@@ -54,8 +90,7 @@ def render(
     if standing and standing.prepared:
         carried = (*carried, prepared_file(standing.prepared))
     roles = standing.roles if standing and edition.profile.signed else ()
-    pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
-    return Document(pdf, view, remarks)
+    return Undrawn(view, html, tuple(carried), roles)
 
 
 def render_front(

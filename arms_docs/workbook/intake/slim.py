@@ -40,6 +40,15 @@ EMPTY_ROW = re.compile(
     rb"<" + PREFIX + rb"row" + ADDRESSED + rb"(?:/>|(?<!/)>\s*</" + PREFIX + rb"row>)\s*"
 )
 NO_ADDRESS = re.compile(rb"<" + PREFIX + rb"(?:c|row)(?=[\s/>])(?![^<>]*\sr=)")
+# A row of which nothing is read but where it stands: it is not hidden, and of some height.
+UNSEEN = rb"(?:hidden=[\"'](?!(?:0|false)[\"'])|ht=[\"'](?![1-9][0-9]*(?:\.[0-9]+)?[\"']))"
+SHOWN_ROW = re.compile(
+    rb"<("
+    + PREFIX
+    + rb"row)(?![^<>]*\s"
+    + UNSEEN
+    + rb")\s(?:[^<>]*?\s)??(r=[\"'][0-9]+[\"'])[^<>]*?(/?)>"
+)
 ROWS = re.compile(rb"<(" + PREFIX + rb")sheetData[^<>]*(?<!/)>")
 PLACE = re.compile(rb"<" + PREFIX + rb"(?:c|row)\s(?:[^<>]*?\s)??r=[\"']([A-Za-z]*)0*([0-9]+)")
 MERGES = re.compile(rb"<(" + PREFIX + rb")mergeCells[\s>].*?</\1mergeCells>", re.DOTALL)
@@ -105,7 +114,7 @@ def slim_sheet(part: bytes, marks: Marks = NO_MARKS) -> bytes:
     opening = re.search(rb"<" + prefix + rb"worksheet(?=[\s>])[^<>]*>", part[: rows.start()])
     if end < 0 or not opening:
         return part
-    data = _fewer_runs(marked(part[rows.end() : end], marks))
+    data = SHOWN_ROW.sub(rb"<\1 \2\3>", _fewer_runs(marked(part[rows.end() : end], marks)))
     columns, rules = kept_columns(part[: rows.start()]), kept_rules(part[end:], marks)
     if data.count(b't="shared') + data.count(b"t='shared") > MOST_SHARED_FORMULAS:
         data = FORMULA.sub(rb"<\1\2>", data)

@@ -176,3 +176,28 @@ def test_a_number_format_may_hold_the_sign_for_more_than() -> None:
     numbers = b'<numFmts><numFmt numFmtId="164" formatCode="[>99]0;0"/></numFmts>'
     styles = b'<styleSheet>%s<cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>' % numbers
     assert numbers in slim.slim_styles(styles)
+
+
+@pytest.mark.parametrize(
+    ("row", "slimmed"),
+    [
+        (b'<row spans="1:9" r="5" s="3" ht="12.8" hidden="false">', b'<row r="5">'),
+        (b"<x:row ht='15' hidden='0' r='8' customHeight='1'/>", b"<x:row r='8'/>"),
+        *(
+            (row, row)
+            for row in (
+                b'<row r="5" hidden="1">',
+                b'<row hidden="true" r="5" ht="15">',
+                b'<row r="5" ht="0">',
+                b'<row r="5" ht="0.0"/>',
+                b'<row r="5" ht="1e-400">',
+                b'<row r="5" ht=" 0">',
+                b'<row r="5" hidden="&#49;">',
+            )
+        ),
+    ],
+)
+def test_of_a_row_that_is_seen_its_place_alone_is_kept(row: bytes, slimmed: bytes) -> None:
+    part = b"<x><worksheet><sheetData>%s</sheetData></worksheet>" % row
+    kept = slim.slim_sheet(part)
+    assert kept == b"<x><worksheet><sheetData>%s</sheetData></worksheet>" % slimmed
