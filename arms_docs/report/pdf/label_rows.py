@@ -1,8 +1,8 @@
 """A list of labels as the table that it is for a person who listens.
 
-On the page a label and what stands beside it are two blocks in the one ``div`` of a ``dl``: laying
-them out as a table takes half as much time again. WeasyPrint tags each by itself, as an item of a list with its body.
-Here each label becomes the head of a row, and what stands beside it the cell of that row.
+On the page a label and what stands beside it are two blocks, in the one ``div`` of a ``dl``: laying
+them out as a table takes half as much time again. WeasyPrint tags each by itself, as an item of a
+list with its body. Here each label becomes the head of a row, and what stands beside it its cell.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Lines of text drawn in less than half the time, to the very bytes that WeasyPrint writes.
 
-- WeasyPrint takes each line apart once it knows how wide it is, to save memory, and has Pango set it
-  again to draw it. Here it is kept until it is drawn, if the words need not be spread for it.
+- WeasyPrint takes each line apart once it knows how wide it is, to save memory, and has Pango set
+  it again to draw it. Here it is kept until it is drawn, if the words need not be spread for it.
 - WeasyPrint asks Pango for each glyph of a line by itself, field by field, and works out each time
   what is written for it. Here the glyphs of a run are read as one array of numbers, and what is
   written for a glyph of one width is worked out once for each font.
