@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pikepdf
-from weasyprint import HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -23,6 +22,7 @@ from arms_docs.report.pages.charts import watermark
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
+from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.serialise_once import write_once
 from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
@@ -82,7 +82,7 @@ def _rendered(
             claim_pdfua(pdf)
             write_once(pdf)
 
-        page = HTML(string=drawable(html), url_fetcher=OwnPartsOnly(), base_url=None)
+        page = OwnPage(string=drawable(html), url_fetcher=OwnPartsOnly(), base_url=None)
         pdf = page.write_pdf(
             pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
         )
