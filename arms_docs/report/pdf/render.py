@@ -82,7 +82,7 @@ def _rendered(
             claim_pdfua(pdf)
             write_once(pdf)
 
-        page = OwnPage(string=drawable(html), url_fetcher=OwnPartsOnly(), base_url=None)
+        page = OwnPage(drawable(html), OwnPartsOnly())
         pdf = page.write_pdf(
             pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
         )

@@ -31,5 +31,5 @@ def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> 
         .get_template("report/stamp.html.j2")
         .render(name=name, about=about, at=f"{at}, {clock}")
     )
-    html = OwnPage(string=drawable(with_fonts(page)), url_fetcher=OwnPartsOnly(), base_url=None)
+    html = OwnPage(drawable(with_fonts(page)), OwnPartsOnly())
     return bytes(html.write_pdf(font_config=FontConfiguration()))

@@ -11,14 +11,13 @@ import weasyprint
 from weasyprint.css import StyleFor
 from weasyprint.html import UA_STYLESHEET
 
-from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.pdf.user_agent_styles import STYLES
-from tests.report.pages import test_guidance_document
-from tests.support.golden import NAMES, html_of
+from tests.support.golden import html_of
 from tests.support.hard_page import FIELDS, PAGE
 from tests.support.paths import PROJECT
+from tests.support.printed_pages import FEW, OTHERS, printed_page
 
 # What the installed WeasyPrint says of notes and markers, as it stands in its file. A new release
 # that words it otherwise must be looked at.
@@ -72,37 +71,11 @@ def with_all_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(OwnPage, "_ua_stylesheets", weasyprint.HTML._ua_stylesheets)
 
 
-def pages() -> dict[str, Any]:
-    """Ways to a page by its name: of every case and edition, draft and final, and the guidance."""
-    cases = {
-        f"{name} {edition.value} {'final' if final else 'draft'}": (name, edition, final)
-        for name in NAMES
-        for edition in Edition
-        for final in (False, True)
-    }
-    return {**cases, "guidance": None}
-
-
-FEW = ("high_with_gap record draft", "medium_low annex final")
-
-
 @pytest.mark.parametrize(
-    "page",
-    [
-        "hard",
-        *FEW,
-        *(pytest.param(page, marks=pytest.mark.prove) for page in pages() if page not in FEW),
-    ],
+    "name", ["hard", *FEW, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)]
 )
-def test_the_pdf_is_the_same_byte_for_byte(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    fields = FIELDS if page == "hard" else ()
-    if page == "hard":
-        html = PAGE
-    elif page == "guidance":
-        html = test_guidance_document.html()
-    else:
-        name, edition, final = pages()[page]
-        html = html_of(name, edition, final=final)
+def test_the_pdf_is_the_same_byte_for_byte(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    html, fields = (PAGE, FIELDS) if name == "hard" else (printed_page(name), ())
     without = render_pdf(html, fields=fields)
     with_all_rules(monkeypatch)
     assert render_pdf(html, fields=fields) == without
@@ -120,7 +93,7 @@ def styles_made(html: str, monkeypatch: pytest.MonkeyPatch) -> int:
 
     with monkeypatch.context() as patched:
         patched.setattr(StyleFor, "set_computed_styles", counted)
-        OwnPage(string=html, url_fetcher=OwnPartsOnly()).render()
+        OwnPage(html, OwnPartsOnly()).render()
     return len(made)
 
 
