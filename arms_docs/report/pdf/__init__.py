@@ -9,7 +9,7 @@ same arguments, with no clock, no network and no file read. In the order of the 
   without what no page of ours has;
 - `tags` reads and writes the tag tree, `tag_repair` mends it between the two;
 - `fields` places empty signature fields, `embed` the files that are carried;
-- `conformance` claims PDF/UA, `serialise_once` puts every part into bytes once;
+- `conformance` claims PDF/UA;
 - `visible_stamp`: what a signed field shows; `drawn_by`: what draws all this, with its versions.
 
 Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is

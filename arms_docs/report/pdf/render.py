@@ -23,7 +23,6 @@ from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
 from arms_docs.report.pdf.own_page import OwnPage
-from arms_docs.report.pdf.serialise_once import write_once
 from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
 from arms_docs.report.signature_fields import Field
@@ -80,20 +79,24 @@ def _rendered(
             write_tree(pdf, tree)
             attach(pdf, attachments)
             claim_pdfua(pdf)
-            write_once(pdf)
 
         page = OwnPage(drawable(html), OwnPartsOnly())
         pdf = page.write_pdf(
-            pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
+            pdf_variant="pdf/a-3a",
+            font_config=FontConfiguration(),
+            finisher=finish,
+            # Saving anew does both, once: pydyf would put every part into bytes a second time.
+            uncompressed_pdf=True,
+            pdf_identifier=False,
         )
     return _resaved(bytes(pdf)), tuple(remarks)
 
 
 def _resaved(pdf: bytes) -> bytes:
-    """The same document, its objects packed in many streams.
+    """The same document with an identifier, compressed, its objects packed in many streams.
 
-    From the one stream that pydyf makes, whoever verifies a signature reads everything anew for
-    each object.
+    From the one stream that pydyf would make, whoever verifies a signature reads everything anew
+    for each object.
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
