@@ -16,7 +16,8 @@ as plain data, one HTML page, and a PDF. In the order of the data:
 - `page_tree` reads the finished page, for its PDF and for its text;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
 - `read_back` reads such a PDF again, for whoever verifies it;
-- `pango_on_windows` says where the libraries are that WeasyPrint draws with.
+- `pango_on_windows` says where the libraries are that WeasyPrint draws with, and `pango_by_name`
+  opens them on Linux.
 
 Decisions:
 
