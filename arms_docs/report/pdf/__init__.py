@@ -14,9 +14,9 @@ same arguments, with no clock, no network and no file read. In the order of the 
 
 Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is
 read, mended and written back here. The private names of WeasyPrint that this takes stand in `tags`,
-`own_page`, `user_agent_styles` and `report.fonts.glyph_text`, and tests fail if they move. A
-signature field is placed when the page is rendered, because one that is added later breaks both
-standards.
+`own_page`, `user_agent_styles`, `report.fonts.glyph_text` and `report.fonts.own_faces`, and tests
+fail if they move. A signature field is placed when the page is rendered, because one that is added
+later breaks both standards.
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ from typing import Any
 
 import pikepdf
 from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.glyph_text import spelt
+from arms_docs.report.fonts.own_faces import font_configuration
 from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.charts import watermark
 from arms_docs.report.pdf.conformance import claim_pdfua
@@ -83,7 +83,7 @@ def _rendered(
         page = OwnPage(drawable(html), OwnPartsOnly())
         pdf = page.write_pdf(
             pdf_variant="pdf/a-3a",
-            font_config=FontConfiguration(),
+            font_config=font_configuration(html),
             finisher=finish,
             # Saving anew does both, once: pydyf would put every part into bytes a second time.
             uncompressed_pdf=True,

@@ -8,9 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from weasyprint.text.fonts import FontConfiguration
-
 from arms_docs.assessment import moment
+from arms_docs.report.fonts.own_faces import OwnFaces
 from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.html import with_fonts
 from arms_docs.report.pdf.own_page import OwnPage
@@ -32,4 +31,4 @@ def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> 
         .render(name=name, about=about, at=f"{at}, {clock}")
     )
     html = OwnPage(drawable(with_fonts(page)), OwnPartsOnly())
-    return bytes(html.write_pdf(font_config=FontConfiguration()))
+    return bytes(html.write_pdf(font_config=OwnFaces()))
