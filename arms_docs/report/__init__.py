@@ -13,9 +13,11 @@ as plain data, one HTML page, and a PDF. In the order of the data:
 - `prepared` says for whose signature a copy was prepared that another program signs;
 - `printed_by` says what prints a record, so that whoever verifies it knows whether it is the same;
 - `fonts` chooses a face for every character;
+- `page_tree` reads the finished page, for its PDF and for its text;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
 - `read_back` reads such a PDF again, for whoever verifies it;
-- `pango_on_windows` says where the libraries are that WeasyPrint draws with.
+- `pango_on_windows` says where the libraries are that WeasyPrint draws with, and `pango_by_name`
+  opens them on Linux.
 
 Decisions:
 

@@ -44,7 +44,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"openpyxl"},
     ),
     "report": (
-        {"problems", "civil_days", "signatures", "instrument", "settings", "assessment", "rating"},
+        {
+            *("problems", "civil_days", "signatures", "on_demand", "instrument", "settings"),
+            *("assessment", "rating"),
+        },
         {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
     ),
     "reading": (

@@ -56,7 +56,7 @@ def _specification(pdf: Any, attachment: Attachment) -> Any:
             }
         ),
     }
-    file = _added(pdf, pydyf.Stream([attachment.content], described, compress=True))
+    file = _added(pdf, pydyf.Stream([attachment.content], described))
     return _added(
         pdf,
         pydyf.Dictionary(

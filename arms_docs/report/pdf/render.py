@@ -10,21 +10,20 @@ from contextlib import contextmanager
 from typing import Any
 
 import pikepdf
-from weasyprint import HTML
 from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.glyph_text import spelt
+from arms_docs.report.fonts.own_faces import font_configuration
 from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.pictures import picture
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
 from arms_docs.report.pdf.line_drawing import quick_lines
-from arms_docs.report.pdf.serialise_once import write_once
+from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.shown_again import Pictures
 from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
@@ -76,23 +75,25 @@ def _rendered(
             write_tree(pdf, tree)
             attach(pdf, attachments)
             claim_pdfua(pdf)
-            write_once(pdf)
 
-        page = HTML(string=drawable(html), url_fetcher=OwnPartsOnly(), base_url=None)
+        page = OwnPage(drawable(html), OwnPartsOnly())
         pdf = page.write_pdf(
             pdf_variant="pdf/a-3a",
-            font_config=FontConfiguration(),
+            font_config=font_configuration(html),
             finisher=finish,
             cache=Pictures(),
+            # Saving anew does both, once: pydyf would put every part into bytes a second time.
+            uncompressed_pdf=True,
+            pdf_identifier=False,
         )
     return _resaved(bytes(pdf)), tuple(remarks)
 
 
 def _resaved(pdf: bytes) -> bytes:
-    """The same document, its objects packed in many streams.
+    """The same document with an identifier, compressed, its objects packed in many streams.
 
-    From the one stream that pydyf makes, whoever verifies a signature reads everything anew for
-    each object.
+    From the one stream that pydyf would make, whoever verifies a signature reads everything anew
+    for each object.
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-
 from arms_docs.assessment import moment
+from arms_docs.report.fonts.own_faces import OwnFaces
 from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.html import with_fonts
+from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.render import OwnPartsOnly
 from arms_docs.report.templates import environment
 
@@ -31,5 +30,5 @@ def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> 
         .get_template("report/stamp.html.j2")
         .render(name=name, about=about, at=f"{at}, {clock}")
     )
-    html = HTML(string=drawable(with_fonts(page)), url_fetcher=OwnPartsOnly(), base_url=None)
-    return bytes(html.write_pdf(font_config=FontConfiguration()))
+    html = OwnPage(drawable(with_fonts(page)), OwnPartsOnly())
+    return bytes(html.write_pdf(font_config=OwnFaces()))

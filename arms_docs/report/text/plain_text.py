@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from weasyprint import HTML
+from arms_docs.report.page_tree import page_tree
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 UNDERLINES = {1: "=", 2: "=", 3: "-", 4: ""}
@@ -67,7 +67,7 @@ def render_parts(html: str) -> tuple[tuple[str, str], ...]:
 
 def _read(html: str) -> tuple[str, str, list[Block]]:
     """What runs above every page, the marking, and the blocks."""
-    body = HTML(string=html, base_url=None).etree_element.find("body")
+    _, body = page_tree(html)
     running = {name: str(body.get(f"data-{name}")) for name in ("marking", "reference", "status")}
     # What stands above the first heading is the kind of document.
     kicker = next(e for e in body.iter("p") if e.get("class") == "kicker")
