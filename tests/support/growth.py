@@ -24,8 +24,7 @@ def growth(do: Callable[[Matter], object], quarter: Matter, whole: Matter) -> fl
     nothing.
     """
     times = [(seconds(do, quarter), seconds(do, whole)) for _ in range(TRIES)]
-    of_quarter, of_whole = map(min, zip(*times, strict=True))
-    return of_whole / of_quarter
+    return min(long for _, long in times) / min(short for short, _ in times)
 
 
 def seconds(do: Callable[[Matter], object], matter: Matter) -> float:
