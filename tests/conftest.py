@@ -57,7 +57,13 @@ TOGETHER = {
         "tests/study/quality/test_profile.py",
     ),
     "pages of agreement": ("tests/study/agreement_pages/",),
-    "report": ("tests/report/", "tests/project/test_golden.py"),
+    "report of a case": (
+        *("tests/project/test_golden.py", "tests/report/read_back/"),
+        *(
+            f"tests/report/test_{name}.py"
+            for name in ("editions", "every_document", "names", "record_files", "report")
+        ),
+    ),
 }
 
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default
@@ -222,5 +228,24 @@ def cases() -> Mapping[str, Mapping[Place, object]]:
 
 @pytest.fixture(scope="session")
 def workbooks(cases: Mapping[str, Mapping[Place, object]], form: Form) -> Mapping[str, bytes]:
-    """The workbook of each case, by its name."""
-    return {name: write_workbook(form, raw) for name, raw in cases.items()}
+    """The workbook of each case, by its name, written when it is first asked for."""
+    return Written(form, cases)
+
+
+class Written(Mapping[str, bytes]):
+    """The workbooks of some answers, each written once."""
+
+    def __init__(self, form: Form, answers: Mapping[str, Mapping[Place, object]]) -> None:
+        self._form, self._answers = form, answers
+        self._contents: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._contents:
+            self._contents[name] = write_workbook(self._form, self._answers[name])
+        return self._contents[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from arms_docs.assessment.named_people import names_somebody
 from arms_docs.compare import name_words
 from tests.people import ASHWORTHY, DS_RAINE
 from tests.support.builders import INSTRUMENT
+from tests.support.growth import MOST_GROWTH, growth
 
 VICTIM = DS_RAINE.name  # of a tree and the weather, as all names here
 assert INSTRUMENT.groups is not None
@@ -84,8 +83,6 @@ def test_a_group_is_taken_for_a_group(text: str) -> None:
     assert not named(text)
 
 
-def test_the_longest_cell_takes_no_time() -> None:
-    started = time.perf_counter()
+def test_work_grows_no_faster_than_a_cell_up_to_the_longest() -> None:
     for text in ("a" * 32767, "Elm Ash " * 4000, "Elmash-" * 4600, "0 " * 16000, "1 Elm " * 5000):
-        named(text)
-    assert time.perf_counter() - started < 2
+        assert growth(named, text[: len(text) // 4], text) < MOST_GROWTH, text[:9]

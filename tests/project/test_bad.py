@@ -42,7 +42,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -87,7 +87,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PROFESSIONALS
 from tests.support import loop
 from tests.support.builders import DAYS, FORM, place_of, zipped
-from tests.support.edited_workbooks import say_asked
+from tests.support.edited_workbooks import opened, say_asked
 from tests.support.hostile import parts_of
 from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
@@ -329,9 +329,9 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
 
 
 @lru_cache(maxsize=1)  # several problems are looked up in one workbook, one after the other
-def opened(content: bytes) -> Workbook:
+def looked_into(content: bytes) -> Workbook:
     """A workbook to be looked at and not to be changed."""
-    return load_workbook(io.BytesIO(content))
+    return opened(content)
 
 
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:
@@ -349,7 +349,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     )
     beside = LAST_HEAD if problem.code is Code.LAST_SHOWN_CHANGED else "Your answer"
     addresses = []
-    for sheet in opened(content).worksheets:
+    for sheet in looked_into(content).worksheets:
         rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
         if key in rows:
             # Above a table stand the names of its fields; above a form, what its columns are.
@@ -373,7 +373,7 @@ def where(text: str, content: bytes) -> str:
     """The address at which a text stands, for what has no question of its own."""
     if not text:
         return ""
-    for sheet in opened(content).worksheets:
+    for sheet in looked_into(content).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.value == text:
@@ -474,7 +474,7 @@ def go_through(
         reading = read_content(TO_FILE[damage](content), instrument, on=on, stage=stage)
         return reading.problems, reading, None
     if damage in TO_BOOK:
-        book = load_workbook(io.BytesIO(content))
+        book = opened(content)
         TO_BOOK[damage](book)
         content = saved(book)
     elif damage:
@@ -557,7 +557,7 @@ def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[R
 
 def of_an_older_form(content: bytes, key: str) -> bytes:
     """The workbook as one of a form that asked one question more."""
-    book = load_workbook(io.BytesIO(content))
+    book = opened(content)
     form = questions(load_instrument()).without_review
     say_asked(book, Asked(form.asked.places | {place_of(key)}))
     sheet = book["Case"]
@@ -591,7 +591,7 @@ def row_of(book: Workbook, key: str) -> tuple[Worksheet, int]:
 
 def damaged(content: bytes, damage: str, dotted: str) -> bytes:
     """The workbook with something done to the cell that answers one question of a form."""
-    book = load_workbook(io.BytesIO(content))
+    book = opened(content)
     sheet, row = row_of(book, dotted)
     cell = sheet.cell(row, 3)
     assert isinstance(cell, Cell)
@@ -823,7 +823,7 @@ def another_workbook(_content: bytes) -> bytes:
 
 
 def newer_stamp(content: bytes) -> bytes:
-    book = load_workbook(io.BytesIO(content))
+    book = opened(content)
     form = questions(load_instrument())
     say_asked(book, Asked(form.asked.places | {place_of("person.nickname")}))
     return saved(book)
@@ -831,7 +831,7 @@ def newer_stamp(content: bytes) -> bytes:
 
 def stamped(line: int, word: str) -> Callable[[bytes], bytes]:
     def stamp(content: bytes) -> bytes:
-        book = load_workbook(io.BytesIO(content))
+        book = opened(content)
         book[STAMP_SHEET].cell(line, 2).value = word
         return saved(book)
 

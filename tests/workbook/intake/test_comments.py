@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from collections.abc import Mapping
 
@@ -12,10 +11,11 @@ from openpyxl.comments import Comment
 from arms_docs.assessment import RawAnswers
 from arms_docs.problems import Code, Problem
 from arms_docs.workbook.intake.comments import without_ours
-from arms_docs.workbook.intake.drawing_text import MOST_DRAWN, part_texts
+from arms_docs.workbook.intake.drawing_text import MOST_DRAWN, PartText, part_texts
 from arms_docs.workbook.write.annotate import annotate
 from tests.support.builders import FORM, answers_of, place_of, zipped
 from tests.support.edited_workbooks import answer, opened, read, saved
+from tests.support.growth import MOST_GROWTH, growth
 from tests.support.hostile import parts_of
 
 SAYS = "He has a nephew, 9: not for the file."
@@ -92,20 +92,25 @@ def test_a_drawing_larger_than_any_person_drew_is_not_unpacked(workbook: bytes) 
 
 
 @pytest.mark.parametrize(
-    ("name", "drawing"),
+    ("name", "before", "one", "after", "many"),
     [
-        ("xl/drawings/vmlDrawing9.vml", b"<v:textbox " * 20_000),
-        ("xl/drawings/drawing9.xml", b"<a>" + b"<cNvPr/>" * 8_000 + b"</a>"),
-        ("xl/drawings/drawing9.xml", b"<p>" * 4_000 + b"<t>a</t>" + b"</p>" * 4_000),
+        ("xl/drawings/vmlDrawing9.vml", b"", b"<v:textbox ", b"", 20_000),
+        ("xl/drawings/drawing9.xml", b"<a>", b"<cNvPr/>", b"</a>", 8_000),
+        ("xl/drawings/drawing9.xml", b"", b"<p>", b"<t>a</t>", 4_000),
     ],
 )
-def test_a_drawing_of_nothing_but_beginnings_takes_no_time(
-    name: str, drawing: bytes, workbook: bytes
+def test_a_drawing_of_nothing_but_beginnings_makes_no_more_work_than_there_are(
+    name: str, before: bytes, one: bytes, after: bytes, many: int, workbook: bytes
 ) -> None:
-    content = zipped({**parts_of(workbook), name: drawing})
-    start = time.process_time()
-    assert list(part_texts(content)) == []
-    assert time.process_time() - start < 1
+    def drawn(number: int) -> bytes:
+        ends = b"</p>" * number if one == b"<p>" else b""
+        return zipped({**parts_of(workbook), name: before + one * number + after + ends})
+
+    def texts(content: bytes) -> list[PartText]:
+        return list(part_texts(content))
+
+    assert texts(drawn(many)) == []
+    assert growth(texts, drawn(many // 4), drawn(many)) < MOST_GROWTH
 
 
 def test_what_we_put_on_cells_is_nobodys_comment(workbook: bytes) -> None:

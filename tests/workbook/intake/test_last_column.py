@@ -26,6 +26,7 @@ from arms_docs.workbook.sheets.last_texts import last_texts, places_beside, unco
 from arms_docs.workbook.sheets.layout import LAST, LAST_SHEET
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, FORM, INSTRUMENT, place_of
+from tests.support.edited_workbooks import opened, saved
 from tests.support.resaves import by_libreoffice
 from tests.support.review_workbooks import cells
 from tests.support.reviews import day_of, last_of, unchanged
@@ -41,14 +42,8 @@ def content(name: str, *, rate_first: bool = False, begins: bool = True) -> byte
     return write_workbook(FORM, begun(last, FORM) if begins else unchanged(name), last=last)
 
 
-def opened(name: str, *, rate_first: bool = False) -> Workbook:
-    return load_workbook(io.BytesIO(content(name, rate_first=rate_first)))
-
-
-def saved(book: Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+def book_of(name: str, *, rate_first: bool = False) -> Workbook:
+    return opened(content(name, rate_first=rate_first))
 
 
 def read(workbook: bytes, name: str) -> Reading:
@@ -74,7 +69,7 @@ def test_a_fresh_review_is_read_without_a_false_word(name: str, rate_first: bool
 
 
 def test_what_was_signed_stands_beside_every_question_that_was_answered() -> None:
-    book = opened("high_with_gap")
+    book = book_of("high_with_gap")
     texts = last_texts(last_of("high_with_gap"), FORM)
     for place, (sheet, row) in rows_of().items():
         cell = book[sheet].cell(row, LAST)
@@ -105,7 +100,7 @@ def test_where_ratings_come_first_none_of_last_time_is_in_sight() -> None:
 @pytest.mark.parametrize("rate_first", [False, True])
 def test_each_changed_cell_of_last_time_is_found(rate_first: bool) -> None:
     """All of them in one workbook: as many are named as were changed, and no other."""
-    book = opened("medium_low", rate_first=rate_first)
+    book = book_of("medium_low", rate_first=rate_first)
     changed = set()
     for place, (sheet, row) in rows_of().items():
         book[sheet].cell(row, LAST).value = TYPED
@@ -122,7 +117,7 @@ def test_each_changed_cell_of_last_time_is_found(rate_first: bool) -> None:
 
 
 def test_each_emptied_cell_of_last_time_is_found() -> None:
-    book = opened("medium_low")
+    book = book_of("medium_low")
     signed = last_texts(last_of("medium_low"), FORM)
     for sheet, row in rows_of().values():
         book[sheet].cell(row, LAST).value = None
@@ -131,7 +126,7 @@ def test_each_emptied_cell_of_last_time_is_found() -> None:
 
 
 def test_each_changed_text_that_formulas_read_is_found() -> None:
-    book = opened("medium_low", rate_first=True)
+    book = book_of("medium_low", rate_first=True)
     sheet = sheet_of_last(book)
     assert sheet is not None
     rows = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, NAMES).value]
@@ -145,7 +140,7 @@ def test_each_changed_text_that_formulas_read_is_found() -> None:
 
 def test_a_formula_of_somebody_elses_is_none_of_ours() -> None:
     """Also one of another factor: it would show what was said of that one."""
-    book = opened("medium_low", rate_first=True)
+    book = book_of("medium_low", rate_first=True)
     sheet, row = rows_of()[place_of("factors.R1.rationale")]
     _, other = rows_of()[place_of("factors.R2.rationale")]
     book[sheet].cell(row, LAST).value = book[sheet].cell(other, LAST).value
@@ -155,7 +150,7 @@ def test_a_formula_of_somebody_elses_is_none_of_ours() -> None:
 
 @pytest.mark.parametrize("how", ["renamed", "moved", "sorted", "shown"])
 def test_the_sheet_of_last_time_may_be_anywhere_in_any_order(how: str) -> None:
-    book = opened("medium_low")
+    book = book_of("medium_low")
     sheet = book[LAST_SHEET]
     if how == "renamed":
         sheet.title = "Tabelle 9"
@@ -176,7 +171,7 @@ def test_the_sheet_of_last_time_may_be_anywhere_in_any_order(how: str) -> None:
 
 
 def test_a_workbook_without_the_sheet_of_last_time_says_so() -> None:
-    book = opened("medium_low")
+    book = book_of("medium_low")
     del book[LAST_SHEET]
     assert Code.LAST_GONE in {p.code for p in read(saved(book), "medium_low").problems}
 
@@ -184,7 +179,7 @@ def test_a_workbook_without_the_sheet_of_last_time_says_so() -> None:
 @pytest.mark.parametrize("rate_first", [False, True])
 def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
     """What was typed over it is lost in neither."""
-    book = opened("medium_low", rate_first=rate_first)
+    book = book_of("medium_low", rate_first=rate_first)
     sheet, row = rows_of()[place_of("factors.R1.line")]
     book[sheet].cell(row, LAST).value = TYPED
     at, line, column = cells()[place_of("follows.signed_by")]

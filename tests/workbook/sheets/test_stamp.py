@@ -10,7 +10,6 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment.asked import NEXT_NUMBER
@@ -25,6 +24,7 @@ from arms_docs.workbook.sheets.stamp import ASSESSMENT
 from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, assessment_of, place_of, zipped
+from tests.support.edited_workbooks import opened
 from tests.support.hostile import parts_of
 from tests.support.loop import small_workbook
 
@@ -46,7 +46,7 @@ def read(content: bytes) -> Reading:
 
 
 def changed(content: bytes, change: Callable[[Workbook], None]) -> bytes:
-    book = load_workbook(io.BytesIO(content))
+    book = opened(content)
     change(book)
     out = io.BytesIO()
     book.save(out)
@@ -67,7 +67,7 @@ def test_issued_workbook_carries_its_id_and_no_name(cases: Cases, issued: Issued
     assert content == write_workbook(FORM, cases["medium_low"], issued=issued)
     reading = read(content)
     assert (reading.assessment_id, reading.problems) == (ID, ())
-    book = load_workbook(io.BytesIO(content))
+    book = opened(content)
     rows = book[STAMP_SHEET].iter_rows(values_only=True)
     stamp = " ".join(str(value) for value in chain.from_iterable(rows))
     assert str(cases["medium_low"][REFERENCE]) not in stamp
