@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,6 +29,7 @@ from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
+from tests.support.made_once import keep_in, made_once
 from tests.support.paths import CASES
 from tests.support.second_run import Here
 
@@ -64,6 +66,13 @@ TOGETHER = {
 # looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is made once is made once for all workers: their own folders stand in one."""
+    own = tmp_path_factory.getbasetemp()
+    keep_in((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made-once")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -113,7 +122,7 @@ def pages_drawn_once() -> Iterator[None]:
 def _rendered_once(
     html: str, attachments: tuple[Attachment, ...], fields: tuple[Field, ...]
 ) -> tuple[bytes, tuple[str, ...]]:
-    return render_pdf(html, attachments=attachments, fields=fields)
+    return made_once(render_pdf, html, attachments=attachments, fields=fields)
 
 
 def render_once(
@@ -144,7 +153,7 @@ def rendered_each_time() -> Iterator[None]:
 
 @cache
 def _read_once(content: bytes, form: Form) -> FoundAnswers | Problem:
-    return read_workbook(content, form)
+    return made_once(read_workbook, content, form)
 
 
 @pytest.fixture(scope="module")
@@ -223,4 +232,4 @@ def cases() -> Mapping[str, Mapping[Place, object]]:
 @pytest.fixture(scope="session")
 def workbooks(cases: Mapping[str, Mapping[Place, object]], form: Form) -> Mapping[str, bytes]:
     """The workbook of each case, by its name."""
-    return {name: write_workbook(form, raw) for name, raw in cases.items()}
+    return {name: made_once(write_workbook, form, raw) for name, raw in cases.items()}

@@ -15,13 +15,11 @@ from tests.people import DI_FROST
 from tests.support.loop import DECIDED, authority, withdrawn
 from tests.support.steps import short_finished
 
-FILES = short_finished().files
-
 
 def question_of(folder: Path) -> Question:
     """Whether the editions in a folder are right."""
     files = {}
-    for name, content in FILES.items():
+    for name, content in short_finished().files.items():
         (folder / name).write_bytes(content)
         files[name] = WrittenFile(folder / name, hashlib.sha256(content).hexdigest())
     return Question(files, None, (authority().certificate,), (), DECIDED)
@@ -44,7 +42,7 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
 
 def test_what_is_sound_but_another_file_is_not_what_was_signed(tmp_path: Path) -> None:
     question = question_of(tmp_path)
-    (tmp_path / "panel.pdf").write_bytes(FILES["record.pdf"])
+    (tmp_path / "panel.pdf").write_bytes(short_finished().files["record.pdf"])
     assert json.loads(answer(question.as_json())) == [
         "panel.pdf: What stands on the disk is not what was signed."
     ]
@@ -53,7 +51,7 @@ def test_what_is_sound_but_another_file_is_not_what_was_signed(tmp_path: Path) -
 def test_a_list_of_withdrawn_certificates_is_looked_into(tmp_path: Path) -> None:
     question = replace(question_of(tmp_path), crls=(withdrawn(DI_FROST),))
     faults = json.loads(answer(question.as_json()))
-    assert {fault.partition(":")[0] for fault in faults} == {*FILES}
+    assert {fault.partition(":")[0] for fault in faults} == {*short_finished().files}
     assert all("withdrawn" in fault for fault in faults)
 
 

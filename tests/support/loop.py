@@ -34,6 +34,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.assessment.test_short import SOME, smallest
 from tests.people import Professional
 from tests.support.builders import INSTRUMENT, place_of, submitted_answers
+from tests.support.made_once import made_once
 
 HANDED_IN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DECIDED = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
@@ -99,7 +100,7 @@ def withdrawn(person: Professional) -> bytes:
 @cache
 def workbook_of(name: str) -> bytes:
     """A case's workbook as the assessor hands it in."""
-    return write_workbook(FORM, submitted_answers(name))
+    return made_once(write_workbook, FORM, submitted_answers(name))
 
 
 def hand_in(
@@ -212,4 +213,4 @@ def small() -> Mapping[Place, object]:
 @cache
 def small_workbook() -> bytes:
     """The same as a workbook."""
-    return write_workbook(FORM, small())
+    return made_once(write_workbook, FORM, small())
