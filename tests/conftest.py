@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -29,7 +28,7 @@ from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
-from tests.support.made_once import keep_in, made_once
+from tests.support.made_once import folder_of_run, made_once
 from tests.support.paths import CASES
 from tests.support.second_run import Here
 
@@ -40,6 +39,7 @@ collect_ignore = ["support", "bench"]
 # What looks at the same dear things runs in one worker, which makes them once; every other file may
 # go to any. `make test` deals out these groups.
 TOGETHER = {
+    "proofs": ("tests/casework/proving/",),
     "case": (
         *("tests/casework/", "tests/case_folders/", "tests/project/test_library.py"),
         *("tests/cli/test_kills.py",),
@@ -62,17 +62,22 @@ TOGETHER = {
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }
 
+# What takes long is begun before what many short tests are in, and never last: then one worker
+# would be at it alone.
+LONG = (
+    "report",
+    "case",
+    "proofs",
+    "kept case",
+    "tests/desk/test_whole_life_in_browser.py",
+    "supervisor",
+    "tests/cli/test_check.py",
+)
+
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default
 # looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What is made once is made once for all workers: their own folders stand in one."""
-    own = tmp_path_factory.getbasetemp()
-    keep_in((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made-once")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -194,10 +199,23 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
         groups = (group for group, files in TOGETHER.items() if name.startswith(files))
         return next(groups, name)
 
+    def _assign_work_unit(self, node: Any) -> None:
+        long = next((group for group in LONG if group in self.workqueue), None)
+        if long:
+            self.workqueue.move_to_end(long, last=False)
+        super()._assign_work_unit(node)
+
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
     """With ``--dist loadgroup``, each test goes with those to which it belongs."""
     return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the workers begin, and before anything is imported that makes a key."""
+    run = folder_of_run()
+    run.__enter__()
+    config.add_cleanup(lambda: run.__exit__(None, None, None))
 
 
 def pytest_collection_finish() -> None:

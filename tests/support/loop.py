@@ -47,13 +47,15 @@ FORM = questions(INSTRUMENT)
 @cache
 def authority(name: str = "Fictional Sign-off Authority") -> Authority:
     """An authority that began a year before anything here is signed."""
-    return new_authority(name, passphrase=AUTHORITY_SECRET, now=datetime(2025, 11, 1, tzinfo=UTC))
+    began = datetime(2025, 11, 1, tzinfo=UTC)
+    return made_once(new_authority, name, passphrase=AUTHORITY_SECRET, now=began)
 
 
 @cache
 def key_file(person: Professional, of: Authority | None = None) -> bytes:
     signer = Signer(person.staff_id, person.name, person.role, person.agency)
-    return new_key(
+    return made_once(
+        new_key,
         signer,
         of or authority(),
         authority_passphrase=AUTHORITY_SECRET,
@@ -71,7 +73,8 @@ def key_of(person: Professional, of: Authority | None = None) -> SigningKey:
 def time_key_file() -> bytes:
     """A key for timestamps, of ten years."""
     of = authority()
-    return new_time_key(
+    return made_once(
+        new_time_key,
         "Fictional Records Unit",
         of,
         authority_passphrase=AUTHORITY_SECRET,

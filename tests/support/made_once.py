@@ -1,16 +1,19 @@
 """What is dear to make, and always the same, is made once in a run of the tests, whichever worker
 asks for it first.
 
-`made_once` keeps what a call gave in a folder of the run, under the digest of what it was given;
-`keep_in` names that folder. It is for what follows from its arguments alone.
+`made_once` keeps what a call gave in a folder of the run, under the digest of what it was given. Of
+keys, which come out otherwise each time, all who ask with the same words have the same one.
+`folder_of_run` makes that folder, and takes it away when the run ends. The workers find it by the
+environment.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,30 +21,37 @@ from typing import ParamSpec, TypeVar
 
 from arms_docs.assessment.ask import Form
 
+FOLDER = "ARMS_DOCS_TESTS_MADE_ONCE"
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-_folders: list[Path] = []
 
 
-def keep_in(folder: Path) -> None:
-    """Keep what is made from now on in this folder, with the other workers of the run."""
-    folder.mkdir(exist_ok=True)
-    _folders[:] = [folder]
+@contextmanager
+def folder_of_run() -> Iterator[None]:
+    """The folder of this run, unless whoever began this process has made one."""
+    if FOLDER in os.environ:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="arms-docs-tests-") as folder:
+        os.environ[FOLDER] = folder
+        yield
+        del os.environ[FOLDER]
 
 
 def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
     """What the call gives, of whoever made it first in this run."""
-    if not _folders:
+    if FOLDER not in os.environ:
         return make(*given, **named)
     said = [make.__module__, make.__qualname__, *map(_told, given), repr(named)]
-    path = _folders[0] / sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
-    with suppress(FileNotFoundError):
-        made: Made = pickle.loads(path.read_bytes())  # noqa: S301  # of this run
-        return made
-    made = make(*given, **named)
-    begun = path.with_suffix(f".{os.getpid()}")
-    begun.write_bytes(pickle.dumps(made))
-    begun.replace(path)
+    name = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+    path = Path(os.environ[FOLDER], name)
+    if not path.exists():
+        begun = path.with_suffix(f".{os.getpid()}")
+        begun.write_bytes(pickle.dumps(make(*given, **named)))
+        with suppress(FileExistsError):  # of two that make a key at once, the first one's counts
+            path.hardlink_to(begun)
+        begun.unlink()
+    made: Made = pickle.loads(path.read_bytes())  # noqa: S301  # written here
     return made
 
 
