@@ -45,7 +45,7 @@ ROUND_1 = {"round-1/workbook.xlsx", "round-1/submitted.pdf", "round-1/submitted.
 RETURNED = ROUND_1 | {"round-1/decision.toml", "round-1/returned.xlsx"}
 ROUND_2 = {name.replace("round-1", "round-2") for name in ROUND_1}
 SIGNED = {"record.pdf", "panel.pdf", "next.xlsx"}
-SHORT = 12  # pages to look at on the short path
+SHORT = 5  # pages to look at on the short path
 
 
 @dataclass(frozen=True)
