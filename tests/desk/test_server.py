@@ -123,7 +123,7 @@ def with_events(patch: pytest.MonkeyPatch) -> list[str]:
             outlived.append("a stream")
             return stream
 
-        return [*routes(desk, layout, end), web.get(f"{layout.root}/events", events)]
+        return [*routes(desk, layout, end), web.get(f"{layout.root}/endless", events)]
 
     patch.setattr(server, "routes", more)
     return outlived
@@ -135,7 +135,7 @@ def listen_to_events(client: Client) -> threading.Thread:
         ("Cookie", client.cookie),
         ("Accept", "text/event-stream"),
     ]
-    asked = request_of("GET", f"{client.root}events", headers)
+    asked = request_of("GET", f"{client.root}endless", headers)
     thread = threading.Thread(target=answered, args=(client.host, asked), daemon=True)
     thread.start()
     return thread
@@ -182,7 +182,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(monkeypatch: pytest.Mon
     with_events(monkeypatch)
     with open_desk() as client:
         headers = [("Host", client.host), ("Cookie", client.cookie)]
-        for path in ("", "desk.css", "events", "no/such/page", "../open"):
+        for path in ("", "desk.css", "events", "endless", "no/such/page", "../open"):
             asked = request_of("GET", client.root + path, headers)
             name, _, port = client.host.partition(":")
             with socket.create_connection((name, int(port)), timeout=10) as stream:
