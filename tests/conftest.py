@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -213,9 +214,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | N
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before the workers begin, and before anything is imported that makes a key."""
-    run = folder_of_run()
-    run.__enter__()
-    config.add_cleanup(lambda: run.__exit__(None, None, None))
+    run = ExitStack()
+    run.enter_context(folder_of_run())
+    config.add_cleanup(run.close)
 
 
 def pytest_collection_finish() -> None:

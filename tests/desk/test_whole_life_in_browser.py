@@ -440,8 +440,11 @@ def test_from_a_dropped_workbook_to_what_is_handed_in(unit: Unit) -> None:
     """The short path, in every run of the tests."""
     with_errors, mended = workbooks(unit.folder)
     pages = list[str]()
-    come_to = {"look": lambda at: pages.append(at.driver.current_url)}
-    with seat(unit.folder / "assessor", "--cases", unit.cases, **come_to) as at:
+
+    def look(at: Seat) -> None:
+        pages.append(at.driver.current_url)
+
+    with seat(unit.folder / "assessor", "--cases", unit.cases, look=look) as at:
         see_problems(at, with_errors)
         see_page_one(at, mended)
         hand_in(at, unit, key=False)
