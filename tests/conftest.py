@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -28,6 +29,7 @@ from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
+from tests.support.made_once import folder_of_run, made_once
 from tests.support.paths import CASES
 from tests.support.second_run import Here
 
@@ -38,6 +40,7 @@ collect_ignore = ["support", "bench"]
 # What looks at the same dear things runs in one worker, which makes them once; every other file may
 # go to any. `make test` deals out these groups.
 TOGETHER = {
+    "proofs": ("tests/casework/proving/",),
     "case": (
         *("tests/casework/", "tests/case_folders/", "tests/project/test_library.py"),
         *("tests/cli/test_kills.py",),
@@ -65,6 +68,18 @@ TOGETHER = {
         ),
     ),
 }
+
+# What takes long is begun before what many short tests are in, and never last: then one worker
+# would be at it alone.
+LONG = (
+    "report of a case",
+    "case",
+    "proofs",
+    "kept case",
+    "tests/desk/test_whole_life_in_browser.py",
+    "supervisor",
+    "tests/cli/test_check.py",
+)
 
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default
 # looks afresh.
@@ -119,7 +134,7 @@ def pages_drawn_once() -> Iterator[None]:
 def _rendered_once(
     html: str, attachments: tuple[Attachment, ...], fields: tuple[Field, ...]
 ) -> tuple[bytes, tuple[str, ...]]:
-    return render_pdf(html, attachments=attachments, fields=fields)
+    return made_once(render_pdf, html, attachments=attachments, fields=fields)
 
 
 def render_once(
@@ -150,7 +165,7 @@ def rendered_each_time() -> Iterator[None]:
 
 @cache
 def _read_once(content: bytes, form: Form) -> FoundAnswers | Problem:
-    return read_workbook(content, form)
+    return made_once(read_workbook, content, form)
 
 
 @pytest.fixture(scope="module")
@@ -191,10 +206,23 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
         groups = (group for group, files in TOGETHER.items() if name.startswith(files))
         return next(groups, name)
 
+    def _assign_work_unit(self, node: Any) -> None:
+        long = next((group for group in LONG if group in self.workqueue), None)
+        if long:
+            self.workqueue.move_to_end(long, last=False)
+        super()._assign_work_unit(node)
+
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
     """With ``--dist loadgroup``, each test goes with those to which it belongs."""
     return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the workers begin, and before anything is imported that makes a key."""
+    run = ExitStack()
+    run.enter_context(folder_of_run())
+    config.add_cleanup(run.close)
 
 
 def pytest_collection_finish() -> None:
@@ -241,7 +269,8 @@ class Written(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self._contents:
-            self._contents[name] = write_workbook(self._form, self._answers[name])
+            made = made_once(write_workbook, self._form, self._answers[name])
+            self._contents[name] = made
         return self._contents[name]
 
     def __iter__(self) -> Iterator[str]:

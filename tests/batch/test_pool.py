@@ -15,8 +15,10 @@ import pytest
 
 from arms_docs.batch.pool import KILLED, Pool
 from arms_docs.batch.task import Task
-from tests.batch.works import WORK
+from tests.batch.works import OVER, WORK
 from tests.support.paths import PROJECT
+
+PATIENCE = 120.0  # on a machine that others use
 
 
 def tasks(contents: list[str], log: Path | None = None) -> Iterator[Task]:
@@ -83,9 +85,8 @@ def test_whoever_stops_early_leaves_nobody_at_work(tmp_path: Path) -> None:
     log = tmp_path / "log"
     results = Pool(2).run(tasks(["a", "hang", "b", "hang", "hang"], log))
     next(results)
-    began = time.monotonic()
     results.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - began < 5
+    assert not log.with_suffix(OVER).exists(), "nobody waits for what hangs"
     assert not any(alive(pid) for pid in workers_of(log))
 
 
@@ -105,7 +106,7 @@ def test_workers_end_with_whoever_began_them(tmp_path: Path) -> None:
         time.sleep(0.05)
     parent.kill()
     parent.wait()
-    end = time.monotonic() + 5
+    end = time.monotonic() + PATIENCE
     while any(alive(pid) for pid in workers_of(log)):
         assert time.monotonic() < end, "a worker outlived whoever began it"
         time.sleep(0.05)

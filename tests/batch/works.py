@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 WORK = "tests.batch.works:work"
+OVER = ".over"  # a file with this ending beside the log: what hangs was waited for
 
 
 def work(content: bytes, options: Any) -> tuple[int, dict[str, bytes], str]:
@@ -20,6 +21,7 @@ def work(content: bytes, options: Any) -> tuple[int, dict[str, bytes], str]:
         os.kill(os.getpid(), signal.SIGKILL)
     if b"hang" in content:
         time.sleep(600)
+        Path(options or os.devnull).with_suffix(OVER).touch()
     while b"busy" in content:
         pass
     if b"fail" in content:

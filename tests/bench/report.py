@@ -41,8 +41,9 @@ from arms_docs.report.attachment import Attachment as Carried
 from arms_docs.report.edition import Edition
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.pictures import MARKS, WATERMARKS, picture
 from arms_docs.report.pdf.document import render
-from arms_docs.report.pdf.render import WATERMARKS, OwnPartsOnly, render_pdf
+from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.record_files import Submitted, attachments, draft_data
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.bench import typst_peer
@@ -187,13 +188,19 @@ def pages_of(folder: Path, names: str = "record.pdf") -> int:
 
 
 def same_html(html: str, folder: Path, name: str) -> Path:
-    """The final HTML with fonts at file addresses and no watermark: any program can render it."""
+    """The final HTML with fonts and pictures at file addresses and no watermark: any program can
+    render it.
+    """
     for number, address in enumerate(sorted(set(re.findall(r'"font:([^"]+)"', html)))):
         font = folder / f"{name}-{number}.ttf"
         font.write_bytes(face(address) or b"")
         html = html.replace(f'"font:{address}"', f'"{font.as_uri()}"')
     for address in WATERMARKS:
         html = html.replace(f'url("{address}")', "none")
+    for address in MARKS:
+        mark = folder / f"{address.replace(':', '-')}.svg"
+        mark.write_bytes(picture(address) or b"")
+        html = html.replace(f'src="{address}"', f'src="{mark.as_uri()}"')
     path = folder / f"{name}.html"
     path.write_text(html, encoding="utf-8")
     return path

@@ -1,5 +1,16 @@
 """The fixtures of the loop's commands: a case that was signed off, a copy of it, and its clock."""
 
+from __future__ import annotations
+
+import pytest
+
 from tests.support.loop_commands import base, clock, here
 
 __all__ = ["base", "clock", "here"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def reads_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
+    """What a command says and writes is tested here, not how it reads a workbook or lays out pages:
+    the same few workbooks are read once, and the same few documents rendered once.
+    """

@@ -20,9 +20,7 @@ from tests.support.archive_commands import (
 from tests.support.follow_ons import LATER, filled_in, later_terms
 from tests.support.loop import key_file
 
-pytestmark = pytest.mark.usefixtures(
-    "second_run_here", "workbooks_read_once", "documents_rendered_once"
-)
+pytestmark = pytest.mark.usefixtures("second_run_here")
 base, clock, here = archive_commands.base, archive_commands.clock, archive_commands.here
 
 

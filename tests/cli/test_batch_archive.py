@@ -23,12 +23,8 @@ TERMS = Terms.of(DEFAULTS, DECIDED, roots=(authority().certificate,))
 
 
 @pytest.fixture(autouse=True)
-def quick(
-    monkeypatch: pytest.MonkeyPatch,
-    workbooks_read_once: None,  # noqa: ARG001
-    documents_rendered_once: None,  # noqa: ARG001
-) -> None:
-    """Work is done in this process, and what is dear is done once."""
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work is done in this process."""
     monkeypatch.setattr(batch_options, "Pool", lambda *_args, **_more: Here())
 
 

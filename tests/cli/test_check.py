@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
@@ -86,6 +86,12 @@ def opened(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content))
 
 
+@lru_cache(maxsize=4)
+def looked_into(content: bytes) -> Workbook:
+    """The same, for who changes nothing in it."""
+    return opened(content)
+
+
 def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
@@ -93,7 +99,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def cells(content: bytes) -> Iterator[Cell]:
-    for sheet in opened(content).worksheets:
+    for sheet in looked_into(content).worksheets:
         for row in sheet.iter_rows():
             yield from (c for c in row if isinstance(c, Cell) and c.value is not None)
 
@@ -114,7 +120,7 @@ def typed(content: bytes) -> set[str]:
 
     What its form asks stands in its stamp, and is of no person.
     """
-    book = opened(content)
+    book = looked_into(content)
     cells = book[STAMP_SHEET]["B"] if STAMP_SHEET in book.sheetnames else ()
     stamp = {clean(str(cell.value)) for cell in cells}
     return set(texts(content)) - ours() - stamp
@@ -201,7 +207,7 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
 
 def check_marks(copy: bytes, reading: Reading, again: Reading) -> None:
     """Notes stand at the cells of the problems and nowhere else; the Problems sheet leads there."""
-    book = opened(copy)
+    book = looked_into(copy)
     noted: set[str] = set()
     for sheet in book.worksheets:
         for cell in chain.from_iterable(sheet.iter_rows()):

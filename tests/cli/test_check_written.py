@@ -21,13 +21,11 @@ from tests.people import DI_FROST
 from tests.support.loop import DECIDED, authority, key_of, withdrawn
 from tests.support.steps import SIGNS, feedback, short, short_finished, with_decision
 
-FILES = short_finished().files
-
 
 def question_of(folder: Path) -> Question:
     """Whether the editions in a folder are right."""
     files = {}
-    for name, content in FILES.items():
+    for name, content in short_finished().files.items():
         (folder / name).write_bytes(content)
         files[name] = WrittenFile(folder / name, hashlib.sha256(content).hexdigest())
     return Question(files, None, (authority().certificate,), (), DECIDED)
@@ -50,7 +48,7 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
 
 def test_what_is_sound_but_another_file_is_not_what_was_signed(tmp_path: Path) -> None:
     question = question_of(tmp_path)
-    (tmp_path / "panel.pdf").write_bytes(FILES["record.pdf"])
+    (tmp_path / "panel.pdf").write_bytes(short_finished().files["record.pdf"])
     assert json.loads(answer(question.as_json())) == [
         "panel.pdf: What stands on the disk is not what was signed."
     ]
@@ -84,7 +82,7 @@ def test_pages_that_were_told_of_are_drawn_before_they_are_asked_about(
     with monkeypatch.context() as patch:
         patch.delattr(drawn_pages, "render_pdf")
         assert json.loads(answer(question_of(tmp_path).as_json())) == []
-    assert len(told()) == len(FILES) == drawing.drawn.cache_info().misses
+    assert len(told()) == len(short_finished().files) == drawing.drawn.cache_info().misses
 
 
 def test_what_was_drawn_before_counts_for_no_other_page(tmp_path: Path) -> None:
@@ -99,7 +97,7 @@ def test_what_was_drawn_before_counts_for_no_other_page(tmp_path: Path) -> None:
 def test_a_list_of_withdrawn_certificates_is_looked_into(tmp_path: Path) -> None:
     question = replace(question_of(tmp_path), crls=(withdrawn(DI_FROST),))
     faults = json.loads(answer(question.as_json()))
-    assert {fault.partition(":")[0] for fault in faults} == {*FILES}
+    assert {fault.partition(":")[0] for fault in faults} == {*short_finished().files}
     assert all("withdrawn" in fault for fault in faults)
 
 

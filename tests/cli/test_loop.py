@@ -25,9 +25,7 @@ from tests.support.loop_commands import (
 )
 from tests.support.paths import CASES, VERSIONS
 
-pytestmark = pytest.mark.usefixtures(
-    "second_run_here", "clock", "workbooks_read_once", "documents_rendered_once"
-)
+pytestmark = pytest.mark.usefixtures("second_run_here", "clock")
 
 
 def test_from_workbook_to_verified(base: Path) -> None:

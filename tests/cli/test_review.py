@@ -21,7 +21,6 @@ from tests.support.chained_records import COPY, HIGH, JANUARY, record
 from tests.support.loop import DECIDED, IDENTITY, SECRET
 
 base, clock, here = archive_commands.base, archive_commands.clock, archive_commands.here
-pytestmark = pytest.mark.usefixtures("workbooks_read_once")
 ASKED = 'reference = "DEMO-2026-0101"\nreason = "the next workbook"\n'
 
 

@@ -32,9 +32,7 @@ from tests.support.loop_commands import (
 )
 from tests.support.signoff_samples import authority as token_authority
 
-pytestmark = pytest.mark.usefixtures(
-    "second_run_here", "clock", "workbooks_read_once", "documents_rendered_once"
-)
+pytestmark = pytest.mark.usefixtures("second_run_here", "clock")
 
 
 @pytest.mark.prove

@@ -106,20 +106,27 @@ def test_who_is_told_to_end_while_ending_ends_all_the_same(
     assert steps == ["hands", "connections"]
 
 
-def with_events(patch: pytest.MonkeyPatch) -> None:
-    """A desk that also has a stream of events without an end."""
+MOST_EVENTS = 200  # ten seconds of them, of which the desk waits for half a second when it ends
+
+
+def with_events(patch: pytest.MonkeyPatch) -> list[str]:
+    """A desk that also has a stream of events without an end: which of them came to MOST_EVENTS."""
+    outlived = list[str]()
 
     def more(desk: Desk, layout: Any, end: Callable[[], None]) -> list[web.RouteDef]:
         async def events(request: web.Request) -> web.StreamResponse:
             stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
             await stream.prepare(request)
-            while True:
+            for _ in range(MOST_EVENTS):
                 await stream.write(b"data: on\n\n")
                 await asyncio.sleep(0.05)
+            outlived.append("a stream")
+            return stream
 
-        return [*routes(desk, layout, end), web.get(f"{layout.root}/events", events)]
+        return [*routes(desk, layout, end), web.get(f"{layout.root}/endless", events)]
 
     patch.setattr(server, "routes", more)
+    return outlived
 
 
 def listen_to_events(client: Client) -> threading.Thread:
@@ -128,7 +135,7 @@ def listen_to_events(client: Client) -> threading.Thread:
         ("Cookie", client.cookie),
         ("Accept", "text/event-stream"),
     ]
-    asked = request_of("GET", f"{client.root}events", headers)
+    asked = request_of("GET", f"{client.root}endless", headers)
     thread = threading.Thread(target=answered, args=(client.host, asked), daemon=True)
     thread.start()
     return thread
@@ -143,45 +150,39 @@ def is_open(client: Client) -> bool:
     return True
 
 
-def until_it_is_closed(client: Client, most: float) -> float:
-    began = time.monotonic()
+def until_it_is_closed(client: Client) -> None:
     while is_open(client):
-        assert time.monotonic() - began < most
         time.sleep(0.05)
-    return time.monotonic() - began
 
 
 def test_a_stream_of_events_neither_keeps_it_alive_nor_hinders_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with_events(monkeypatch)
+    outlived = with_events(monkeypatch)
     with open_desk(idle=0.4) as client:
         listen_to_events(client)
         for _ in range(3):
             time.sleep(0.25)
             assert client.get().status == 200  # somebody is there
             listen_to_events(client)
-        until_it_is_closed(client, 5)
+        until_it_is_closed(client)
     with open_desk() as client:
         stream = listen_to_events(client)
         time.sleep(0.2)
-        began = time.monotonic()
         client.post("end")
         stream.join()
-        assert time.monotonic() - began < 2
-        until_it_is_closed(client, 1)
+        until_it_is_closed(client)
     with open_desk() as client:  # ended from outside, as by Ctrl-C
         listen_to_events(client)
         time.sleep(0.2)
-        began = time.monotonic()
-    assert time.monotonic() - began < 2
+    assert outlived == []
 
 
 def test_every_answer_says_what_a_browser_may_do_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     with_events(monkeypatch)
     with open_desk() as client:
         headers = [("Host", client.host), ("Cookie", client.cookie)]
-        for path in ("", "desk.css", "events", "no/such/page", "../open"):
+        for path in ("", "desk.css", "events", "endless", "no/such/page", "../open"):
             asked = request_of("GET", client.root + path, headers)
             name, _, port = client.host.partition(":")
             with socket.create_connection((name, int(port)), timeout=10) as stream:

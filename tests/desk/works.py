@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 WORK = "tests.desk.works:work"
+OVER = ".over"  # a file with this ending beside the log: what hangs was waited for
 remembered: list[bytes] = []
 
 
@@ -21,6 +22,7 @@ def work(content: bytes, options: Mapping[str, Any]) -> tuple[int, dict[str, byt
     remembered.append(content)
     if b"hang" in content:
         time.sleep(600)
+        Path(options["log"]).with_suffix(OVER).touch()
     doings = len(Path(options["log"]).read_text().splitlines())
     if b"kill" in content or (b"once" in content and doings == 1):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -56,7 +56,7 @@ def record_in(done: Result) -> str:
     return str(re.findall(r"record ([0-9a-f-]{36})", done.stdout)[-1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case that was submitted, returned and signed off, each time with the archive named."""
     return kept_case(tmp_path_factory.getbasetemp())

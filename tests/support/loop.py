@@ -34,6 +34,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.assessment.test_short import SOME, smallest
 from tests.people import Professional
 from tests.support.builders import INSTRUMENT, place_of, submitted_answers
+from tests.support.made_once import made_once
 
 HANDED_IN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DECIDED = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
@@ -46,13 +47,15 @@ FORM = questions(INSTRUMENT)
 @cache
 def authority(name: str = "Fictional Sign-off Authority") -> Authority:
     """An authority that began a year before anything here is signed."""
-    return new_authority(name, passphrase=AUTHORITY_SECRET, now=datetime(2025, 11, 1, tzinfo=UTC))
+    began = datetime(2025, 11, 1, tzinfo=UTC)
+    return made_once(new_authority, name, passphrase=AUTHORITY_SECRET, now=began)
 
 
 @cache
 def key_file(person: Professional, of: Authority | None = None) -> bytes:
     signer = Signer(person.staff_id, person.name, person.role, person.agency)
-    return new_key(
+    return made_once(
+        new_key,
         signer,
         of or authority(),
         authority_passphrase=AUTHORITY_SECRET,
@@ -70,7 +73,8 @@ def key_of(person: Professional, of: Authority | None = None) -> SigningKey:
 def time_key_file() -> bytes:
     """A key for timestamps, of ten years."""
     of = authority()
-    return new_time_key(
+    return made_once(
+        new_time_key,
         "Fictional Records Unit",
         of,
         authority_passphrase=AUTHORITY_SECRET,
@@ -99,7 +103,7 @@ def withdrawn(person: Professional) -> bytes:
 @cache
 def workbook_of(name: str) -> bytes:
     """A case's workbook as the assessor hands it in."""
-    return write_workbook(FORM, submitted_answers(name))
+    return made_once(write_workbook, FORM, submitted_answers(name))
 
 
 def hand_in(
@@ -212,4 +216,4 @@ def small() -> Mapping[Place, object]:
 @cache
 def small_workbook() -> bytes:
     """The same as a workbook."""
-    return write_workbook(FORM, small())
+    return made_once(write_workbook, FORM, small())

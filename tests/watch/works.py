@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 WORK = "tests.watch.works:work"
+OVER = ".over"  # a file with this ending beside the log: what hangs was waited for
 UNFINISHED, COULD_NOT = -1, 2
 
 
@@ -32,6 +33,7 @@ def work(content: bytes, options: tuple[object, str, date]) -> tuple[int, dict[s
         os.kill(os.getpid(), signal.SIGKILL)
     if b"hang" in content:
         time.sleep(600)
+        Path(os.environ["WATCH_LOG"]).with_suffix(OVER).touch()
     if b"fail" in content:
         raise ValueError("Somebody's words")
     if b"broken" in content:

@@ -25,11 +25,11 @@ def text_width(text: str, style: str) -> float:
     shaped.add_str(text)
     shaped.guess_segment_properties()
     hb.shape(font, shaped)
-    widths = (
+    widths: list[int] = [
         font.face.upem if glyph.codepoint == MISSING else place.x_advance
         for glyph, place in zip(shaped.glyph_infos, shaped.glyph_positions, strict=True)
-    )
-    return float(sum(widths)) / font.face.upem
+    ]
+    return sum(widths) / int(font.face.upem)
 
 
 @cache

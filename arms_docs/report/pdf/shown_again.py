@@ -22,7 +22,7 @@ class Picture:
     def __init__(self, address: str) -> None:
         """The address is that of `arms_docs.report.pages.pictures`."""
         self.id = address.replace(":", "-")
-        tree = ElementTree.fromstring(picture(address))  # noqa: S314 - it is our own
+        tree = ElementTree.fromstring(picture(address) or b"")  # noqa: S314 - it is our own
         self.svg = SVGImage(tree, None, None, None)
         self.drawn: Any = None
 

@@ -18,11 +18,6 @@ from tests.support.steps import finished, handed_in, short_finished
 TRUSTED = (authority().certificate,)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def dear_things_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
-    """What is said is tested elsewhere."""
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
     with open_desk(DeskOptions(trusted=TRUSTED), now=lambda: DECIDED) as opened:

@@ -45,11 +45,6 @@ from tests.support.steps import TWO, settings_of, short
 TRUSTED = (authority().certificate,)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def dear_things_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
-    """What is taken is tested here, not how it is read or rendered."""
-
-
 @pytest.fixture(autouse=True)
 def pages_not_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """That takes some seconds for each file."""

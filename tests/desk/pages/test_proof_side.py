@@ -27,11 +27,6 @@ from tests.support.steps import TWO, finished, settings_of, short, short_finishe
 TRUSTED = (authority().certificate,)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def dear_things_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
-    """What is said is tested here, not how it is found."""
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
     with open_desk(DeskOptions(trusted=TRUSTED), now=lambda: DECIDED) as opened:

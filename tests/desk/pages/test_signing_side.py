@@ -35,11 +35,6 @@ TRUSTED = (authority().certificate,)
 END = datetime.fromisoformat("2029-01-20T00:00:00+00:00")  # of the fictional certificates
 
 
-@pytest.fixture(scope="module", autouse=True)
-def dear_things_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
-    """What is signed is tested here, not how it is read or rendered."""
-
-
 def decision_on(submitted: bytes, **answers: object) -> bytes:
     typed = {**SIGNS, **answers}
     lines = [

@@ -6,8 +6,6 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from arms_docs.desk.work import preparing
 from arms_docs.desk.work.signing import FACTS
 from tests.support.loop import authority, terms_at
@@ -15,11 +13,6 @@ from tests.support.readers import SIGNED_AT, elsewhere, prepared_files
 from tests.support.steps import short_finished
 
 TERMS = terms_at(SIGNED_AT)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def dear_things_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
-    """What is told is tested here, not how it is read or rendered."""
 
 
 def of(*pdfs: bytes) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from weasyprint.images import SVGImage
@@ -12,6 +13,7 @@ from weasyprint.pdf.stream import Stream
 from arms_docs.report.pages.pictures import rating_mark
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.pdf.shown_again import Picture, Pictures
+from tests.support.spoken import operators
 
 HEAD = '<html lang="en-GB"><title>x</title>'
 
@@ -20,14 +22,15 @@ def drawings(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     """The drawings that any page shows, each by its number in the file."""
     found = set()
     for page in pdf.pages:
-        for form in page.resources.get("/XObject", {}).values():
-            within = form.get("/Resources", {}).get("/XObject", {})
+        forms: Any = page.resources.get("/XObject", {})
+        for form in forms.values():
+            within: Any = form.get("/Resources", {}).get("/XObject", {})
             found |= {one.objgen for one in within.values()} or {form.objgen}
     return found
 
 
 def shown(page: pikepdf.Page) -> int:
-    return sum(str(operator) == "Do" for _, operator in pikepdf.parse_content_stream(page))
+    return sum(str(operator) == "Do" for _, operator in operators(page))
 
 
 def test_marks_that_are_alike_are_drawn_once() -> None:
