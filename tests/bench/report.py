@@ -41,7 +41,7 @@ from arms_docs.report.attachment import Attachment as Carried
 from arms_docs.report.edition import Edition
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.pictures import MARKS, WATERMARKS, picture
+from arms_docs.report.pages.page_pictures import MARKS, WATERMARKS, picture
 from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.record_files import Submitted, attachments, draft_data

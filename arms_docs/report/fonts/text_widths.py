@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
-from arms_docs.report.fonts.faces import face
-from arms_docs.report.fonts.families import families
+from arms_docs.report.fonts.carriers import screen_face
 
 MISSING = 0  # the glyph of a letter that the face has not
 
@@ -35,4 +34,4 @@ def text_width(text: str, style: str) -> float:
 @cache
 def _font(style: str) -> hb.Font:
     """Without the face, an empty font: there every letter counts as one size."""
-    return hb.Font(hb.Face(face(families()[0].face(style)) or b""))
+    return hb.Font(hb.Face(screen_face(style)))

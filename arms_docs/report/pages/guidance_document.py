@@ -52,7 +52,7 @@ from arms_docs.instrument.guidance import (
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.rating import rating_in_words
 from arms_docs.report.pages.html import with_fonts
-from arms_docs.report.pages.pictures import rating_mark
+from arms_docs.report.pages.page_pictures import rating_mark
 from arms_docs.report.templates import environment
 from arms_docs.report.words import number
 from arms_docs.settings import DEFAULTS, Settings

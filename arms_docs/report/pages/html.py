@@ -5,7 +5,7 @@ from __future__ import annotations
 from arms_docs.report.fonts.font_css import font_css
 from arms_docs.report.pages.beside import beside, beside_fact
 from arms_docs.report.pages.charts import due_dates
-from arms_docs.report.pages.pictures import rating_mark
+from arms_docs.report.pages.page_pictures import rating_mark
 from arms_docs.report.pages.view import ReportView
 from arms_docs.report.templates import environment
 

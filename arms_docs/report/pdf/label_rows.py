@@ -15,7 +15,8 @@ from arms_docs.report.pdf.tags import Kid, Node
 def make_rows(root: Node) -> None:
     """Make a table of every list of labels, wherever it hangs below a node."""
     for node in list(root.walk()):
-        if node.role == "L" and node.html is not None and node.html.tag == "dl":
+        is_list = node.role == "L" and node.html is not None and node.html.tag == "dl"
+        if is_list and [kid.role for kid in node.nodes] == ["Div"]:
             (body,) = node.nodes
             node.role, body.role, body.kids = "Table", "TBody", _rows(body)
 

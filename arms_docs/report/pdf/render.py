@@ -18,7 +18,8 @@ from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.glyph_text import spelt
 from arms_docs.report.fonts.own_faces import font_configuration
 from arms_docs.report.fonts.printed_text import drawable
-from arms_docs.report.pages.pictures import picture
+from arms_docs.report.pages.page_pictures import picture
+from arms_docs.report.pdf.asked_once import asked_once
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
@@ -65,7 +66,7 @@ def render_pdf(
 def _rendered(
     html: str, attachments: Sequence[Attachment], fields: Sequence[Field]
 ) -> tuple[bytes, tuple[str, ...]]:
-    with _warnings() as remarks, remembered_boxes() as boxes, spelt(), quick_lines():
+    with _warnings() as remarks, remembered_boxes() as boxes, spelt(), quick_lines(), asked_once():
 
         def finish(document: Document, pdf: Any) -> None:
             heights = [page.height for page in document.pages]

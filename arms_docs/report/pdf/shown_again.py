@@ -13,14 +13,14 @@ from xml.etree import ElementTree
 import pydyf
 from weasyprint.images import SVGImage
 
-from arms_docs.report.pages.pictures import picture
+from arms_docs.report.pages.page_pictures import picture
 
 
 class Picture:
     """One picture in one PDF, in the shape that WeasyPrint gives an image."""
 
     def __init__(self, address: str) -> None:
-        """The address is that of `arms_docs.report.pages.pictures`."""
+        """The address is that of `arms_docs.report.pages.page_pictures`."""
         self.id = address.replace(":", "-")
         tree = ElementTree.fromstring(picture(address) or b"")  # noqa: S314 - it is our own
         self.svg = SVGImage(tree, None, None, None)

@@ -10,7 +10,7 @@ import pikepdf
 from weasyprint.images import SVGImage
 from weasyprint.pdf.stream import Stream
 
-from arms_docs.report.pages.pictures import rating_mark
+from arms_docs.report.pages.page_pictures import rating_mark
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.pdf.shown_again import Picture, Pictures
 from tests.support.spoken import operators

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 
 from markupsafe import Markup
 
@@ -42,9 +43,7 @@ WATERMARKS: Mapping[str, str] = {
 # The rating, that of last time, and whether it is a deficit; a rating is 0 where there is none.
 MARKS: Mapping[str, tuple[int, int, bool]] = {
     f"mark:{level}-{before}{'-deficit' if deficit else ''}": (level, before, deficit)
-    for level in range(4)
-    for before in range(4)
-    for deficit in (False, True)
+    for level, before, deficit in product(range(4), range(4), (False, True))
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.report.pages.pictures import MARKS, WATERMARKS, picture, rating_mark
+from arms_docs.report.pages.page_pictures import MARKS, WATERMARKS, picture, rating_mark
 
 
 def test_a_mark_tells_levels_gap_deficit_and_last_time_apart() -> None:

@@ -1,0 +1,68 @@
+"""What WeasyPrint asks of a style is worked out once, and the bytes are the same."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from contextlib import nullcontext
+
+import pytest
+import weasyprint.layout.percent
+import weasyprint.text.line_break
+
+from arms_docs.report.edition import Edition
+from arms_docs.report.pdf import render_pdf
+from arms_docs.report.pdf.asked_once import asked_once
+from tests.support.golden import NAMES, html_of
+from tests.support.hard_page import PAGE
+
+RENDER = sys.modules["arms_docs.report.pdf.render"]
+LINES, LENGTHS = weasyprint.text.line_break, weasyprint.layout.percent
+
+
+@pytest.mark.parametrize("page", [*NAMES, "hard page"])
+def test_a_page_has_the_same_bytes(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = PAGE if page == "hard page" else html_of(page, Edition.PANEL)
+    quickly = render_pdf(html)
+    monkeypatch.setattr(RENDER, "asked_once", nullcontext)
+    assert render_pdf(html) == quickly
+
+
+def test_a_style_is_asked_for_its_font_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted: a font is described for each style, and not for each line."""
+    described = []
+    describe = LINES.get_font_description
+
+    def counted(style: object) -> object:
+        described.append(style)
+        return describe(style)
+
+    monkeypatch.setattr(LINES, "get_font_description", counted)
+    html = html_of("medium_low", Edition.PANEL)
+    render_pdf(html)
+    once = len(described)
+    assert len({id(style) for style in described}) == once
+    monkeypatch.setattr(RENDER, "asked_once", nullcontext)
+    render_pdf(html)
+    assert once < 0.5 * (len(described) - once)
+
+
+def test_the_private_names_of_weasyprint_are_as_we_know_them() -> None:
+    names = (
+        (LINES, "get_font_description", ["style"]),
+        (LINES, "_font_style_cache_key", ["style", "include_size"]),
+        (LENGTHS, "resolve_one_percentage", ["box", "property_name", "refer_to"]),
+    )
+    before = [getattr(module, name) for module, name, _ in names]
+    for original, (_, _, known) in zip(before, names, strict=True):
+        assert list(inspect.signature(original).parameters) == known
+    with pytest.raises(ZeroDivisionError), asked_once():
+        assert all(
+            getattr(module, name) is not original
+            for original, (module, name, _) in zip(before, names, strict=True)
+        )
+        raise ZeroDivisionError
+    assert [getattr(module, name) for module, name, _ in names] == before
+    source = inspect.getsource(LENGTHS.percentage)
+    assert "if value is None or value == 'auto':\n        return value" in source
+    assert "else:  # px\n        return value.value" in source
