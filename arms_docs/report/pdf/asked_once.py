@@ -1,23 +1,30 @@
 """What WeasyPrint asks of one style again and again, worked out once.
 
 Each line of a paragraph asks which font its style describes and how high its lines are, and each
-block how wide its margins are, which hardly ever depend on anything. Three answers are kept or
-shortened here, for a twentieth of the time of a page and the very same bytes:
-
-- the description of a font, and the key under which WeasyPrint keeps the height of a line, stay
-  with the style that they were made of;
-- a length that is so many pixels, or ``auto``, needs no working out.
+box how wide its margins, its padding and its borders are, which hardly ever depends on anything.
+Here the answers stay with the style that they were made of, for a tenth of the time of a page and
+the very same bytes. A style in which a length depends on what is around it, or is worked out, is
+asked each time, as before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import product
 from typing import Any
 
+import weasyprint.layout
 import weasyprint.layout.percent
 import weasyprint.text.line_break
 from weasyprint.css.properties import Dimension
+
+SIDES = ("top", "right", "bottom", "left")
+AROUND = tuple(f"{part}_{side}" for part, side in product(("margin", "padding"), SIDES))
+SIZES = ("width", "min_width", "max_width", "height", "min_height", "max_height")
+BORDERS = tuple(f"border_{side}_width" for side in SIDES)
+Lengths = Mapping[str, Any]
 
 
 @contextmanager
@@ -26,37 +33,73 @@ def asked_once() -> Iterator[None]:
 
     Three private names of WeasyPrint (a test fails if one moves): nothing public is asked.
     """
-    lines, lengths = weasyprint.text.line_break, weasyprint.layout.percent
-    describe, key_of = lines.get_font_description, lines._font_style_cache_key
-    resolve = lengths.resolve_one_percentage
-
-    def resolve_quickly(box: Any, name: str, refer_to: Any) -> None:
-        length = box.style[name]
-        if type(length) is Dimension and length.unit == "px":
-            setattr(box, name, length.value)
-        elif length == "auto" and name not in ("min_width", "min_height"):
-            setattr(box, name, length)
-        else:
-            resolve(box, name, refer_to)
-
-    lines.get_font_description = _kept("font description", describe)
-    lines._font_style_cache_key = _kept("font key", key_of)
-    lengths.resolve_one_percentage = resolve_quickly
+    fonts, lengths = weasyprint.text.line_break, weasyprint.layout.percent
+    originals = (fonts, "get_font_description"), (fonts, "_font_style_cache_key")
+    changed = [(module, name, _kept(getattr(module, name))) for module, name in originals]
+    resolve = _resolve(lengths.resolve_percentages)
+    changed += [
+        (module, "resolve_percentages", resolve)
+        for module in _layout_modules()
+        if vars(module).get("resolve_percentages") is lengths.resolve_percentages
+    ]
+    before = [(module, name, getattr(module, name)) for module, name, _ in changed]
+    for module, name, quick in changed:
+        setattr(module, name, quick)
     try:
         yield
     finally:
-        lines.get_font_description, lines._font_style_cache_key = describe, key_of
-        lengths.resolve_one_percentage = resolve
+        for module, name, original in before:
+            setattr(module, name, original)
 
 
-def _kept(name: str, ask: Callable[..., Any]) -> Callable[..., Any]:
+def _layout_modules() -> list[Any]:
+    """The modules that lay out: each has the name by itself."""
+    return [module for name, module in sys.modules.items() if name.startswith("weasyprint.layout.")]
+
+
+def _kept(ask: Callable[..., Any]) -> Callable[..., Any]:
     """The same question, whose answer stays with the style."""
 
     def answer(style: Any, *options: Any, **named: Any) -> Any:
         kept = style.__dict__.setdefault("kept", {})
-        question = (name, *options, *named.items())
+        question = (ask, *options, *named.items())
         if question not in kept:
             kept[question] = ask(style, *options, **named)
         return kept[question]
 
     return answer
+
+
+def _resolve(ask: Callable[..., None]) -> Callable[..., None]:
+    """Set what a box has around it and how large it is; ask only where it depends on something."""
+    fixed = _kept(_fixed)
+
+    def resolve(box: Any, containing_block: Any) -> None:
+        lengths = fixed(box.style)
+        if lengths is None:
+            ask(box, containing_block)
+            return
+        box.__dict__.update(lengths)
+        collapses = box.style["border_collapse"] == "collapse"
+        for name in BORDERS:
+            # Borders that collapse were settled between the cells of a table.
+            if not (collapses and hasattr(box, name)):
+                setattr(box, name, box.style[name])
+
+    return resolve
+
+
+def _fixed(style: Any) -> Lengths | None:
+    """The lengths of a style, if all of them are so many pixels, or ``auto``."""
+    if style["box_sizing"] != "content-box":
+        return None
+    lengths = {}
+    for name in (*AROUND, *SIZES):
+        length = style[name]
+        if type(length) is Dimension and length.unit == "px":
+            lengths[name] = length.value
+        elif isinstance(length, str) and length == "auto":
+            lengths[name] = 0 if name.startswith("min_") else length
+        else:
+            return None
+    return lengths

@@ -79,9 +79,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Itself and all below, in the order in which they are read."""
-        yield self
-        for kid in self.nodes:
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.nodes))
 
 
 Kid = Node | Content | Annotated
