@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from arms_docs.assessment import digest, questions
 from arms_docs.casework.terms import Terms
+from arms_docs.on_demand import load
 from arms_docs.problems import BESIDE_ANSWERS, Code, Problem
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content
-from arms_docs.workbook.write import write_workbook
 
 # A fresh workbook would show these answers otherwise, and nobody would be warned any more.
 LOOKS = (Code.STRUCK, Code.RAISED, Code.HIDDEN, Code.SHOWN_OTHERWISE, Code.RULE_STRIKES)
@@ -50,6 +50,7 @@ def without_notes(reading: Reading, terms: Terms) -> WithoutNotes:
             f"{', '.join(dict.fromkeys(looks))}. Put right what is warned of there first."
         )
     form = questions(terms.instrument)
+    write_workbook = load("arms_docs.workbook.write:write_workbook")  # which few drafts need
     content = write_workbook(form, reading.raw, issued=reading.issued, last=reading.last)
     fresh = read_content(content, terms.instrument, on=terms.today)
     asked = reading.asked
