@@ -46,6 +46,7 @@ prove:
 bench:
 	@sh .ci/install bench
 	$(BIN)/python -m tests.bench.commands
+	$(BIN)/python -m tests.bench.parts
 	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.before
 	$(BIN)/python -m tests.bench.signoff

@@ -10,6 +10,7 @@ the data:
 - `trade_signs` are the bullets, ticks and arrows of word processors, in signs that we have;
 - `font_css` writes the style of a page, with the faces its characters need;
 - `faces` hands out the face that the style names, cut down to the characters of the page;
+- `text_widths` says how wide words stand in the face that prints English;
 - `own_faces` keeps the fonts of the machine away from a page;
 - `glyph_text` has the PDF say which text its glyphs spell.
 

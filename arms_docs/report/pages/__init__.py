@@ -16,8 +16,9 @@ In the order of the data:
 - `limits` says how much stands on the two pages that must not run over, where not everything fits;
   `room` how much room words take there, and `heights` how high the blocks of these pages are;
 - `view` puts the parts together, and `html` places them, by the templates of the same names in
-  ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures,
-  of `shapes`;
+  ``templates/report/parts``; `page` is the way through both; `page_pictures` has the
+  marks of ratings and the watermarks by their addresses, `charts` draws what is due when, `shapes`
+  are their parts; `beside` says how much room a label of several lines needs;
 - `typed_texts` are the typed answers that a record prints, to be looked for in an old print of it;
 - `plain_text` reads the finished page as text to be pasted into another system.
 

@@ -6,17 +6,19 @@ same arguments, with no clock, no network and no file read. In the order of the 
 - `document`: a whole edition, from the case to its bytes, or its first page alone;
 - `render`: one page by WeasyPrint, finished by the modules below;
 - `own_page`: a page as WeasyPrint takes it; `user_agent_styles`: WeasyPrint's own style sheet,
-  without what no page of ours has;
-- `tags` reads and writes the tag tree, `tag_repair` mends it between the two;
+  without what no page of ours has; `shown_again`: pictures that are drawn once in a PDF;
+- `line_drawing` and `asked_once` spare WeasyPrint what it does again and again, to the same bytes;
+- `tags` reads and writes the tag tree, `tag_repair` mends it between the two, and `label_rows`
+  makes the rows of a table of labels and what stands beside them;
 - `fields` places empty signature fields, `embed` the files that are carried;
 - `conformance` claims PDF/UA;
 - `visible_stamp`: what a signed field shows; `drawn_by`: what draws all this, with its versions.
 
 Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is
 read, mended and written back here. The private names of WeasyPrint that this takes stand in `tags`,
-`own_page`, `user_agent_styles`, `report.fonts.glyph_text` and `report.fonts.own_faces`, and tests
-fail if they move. A signature field is placed when the page is rendered, because one that is added
-later breaks both standards.
+`own_page`, `user_agent_styles`, `shown_again`, `line_drawing`, `asked_once`,
+`report.fonts.glyph_text` and `report.fonts.own_faces`, and tests fail if they move. A signature
+field is placed when the page is rendered, because one that is added later breaks both standards.
 """
 
 from __future__ import annotations

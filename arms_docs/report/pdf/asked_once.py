@@ -61,11 +61,11 @@ def _kept(ask: Callable[..., Any]) -> Callable[..., Any]:
     """The same question, whose answer stays with the style."""
 
     def answer(style: Any, *options: Any, **named: Any) -> Any:
-        kept = style.__dict__.setdefault("kept", {})
+        answers = style.__dict__.setdefault("answers", {})
         question = (ask, *options, *named.items())
-        if question not in kept:
-            kept[question] = ask(style, *options, **named)
-        return kept[question]
+        if question not in answers:
+            answers[question] = ask(style, *options, **named)
+        return answers[question]
 
     return answer
 
