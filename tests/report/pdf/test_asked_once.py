@@ -25,7 +25,8 @@ KINDS = """<html lang="en-GB"><title>x</title><style>
 div { margin: 1mm auto 2% 3px; padding: 2% 1mm 0; width: 50%; min-height: 20mm; max-width: 90mm }
 .border { box-sizing: border-box; width: 60mm; margin: 1mm; border: 1mm solid; padding: 2mm }
 .padding { box-sizing: padding-box; width: calc(30mm + 10%); max-height: 50%; min-width: 10mm }
-table { border-collapse: collapse } td { border: 1px solid; padding: 1mm; width: 20% }
+table { border-collapse: collapse } td { border: 1px solid; padding: 1mm; width: 20mm }
+td + td { border-left: 2mm solid }
 </style><div>One<p>Two</p></div><div class="border">Three</div><div class="padding">Four</div>
 <div style="height: 40mm"><div style="height: 50%; max-height: 10mm">Five</div></div>
 <table><tr><td>Six</td><td><p>Seven</p></td></tr><tr><td colspan="2">Eight</td></tr></table>"""
