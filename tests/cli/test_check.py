@@ -39,6 +39,7 @@ from tests.cli.test_commands import ANSWERS, run
 from tests.people import ASHWORTHY
 from tests.project.test_bad import base_of, changed, folders, go_through, judged_on
 from tests.support.builders import DAYS, INSTRUMENT, answers_of, place_of
+from tests.support.made_once import made_once
 from tests.workbook.test_mutations import mutated
 
 ON = DAYS["medium_low"]
@@ -112,7 +113,7 @@ def texts(content: bytes) -> list[str]:
 
 @cache
 def ours() -> frozenset[str]:
-    return frozenset(texts(write_workbook(FORM)))
+    return frozenset(texts(made_once(write_workbook, FORM)))
 
 
 def typed(content: bytes) -> set[str]:

@@ -35,7 +35,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -87,7 +86,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PROFESSIONALS
 from tests.support import loop
 from tests.support.builders import DAYS, FORM, place_of, zipped
-from tests.support.edited_workbooks import opened, say_asked
+from tests.support.edited_workbooks import looked_into, opened, say_asked
 from tests.support.hostile import parts_of
 from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
@@ -326,12 +325,6 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
     our_own_words = question is not None and problem.typed in question.words
     if len(problem.typed) > 6 and not our_own_words:
         assert problem.typed not in f"{bare.message} {bare.remedy}"
-
-
-@lru_cache(maxsize=1)  # several problems are looked up in one workbook, one after the other
-def looked_into(content: bytes) -> Workbook:
-    """A workbook to be looked at and not to be changed."""
-    return opened(content)
 
 
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:

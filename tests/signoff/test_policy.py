@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -99,17 +100,28 @@ PSS_PARAMETERS = {
     "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": "sha256"}},
     "salt_length": 32,
 }
-RSA, CURVE = rsa.generate_private_key(65537, 3072), ec.generate_private_key(ec.SECP256R1())
-OTHERS: dict[str, tuple[Any, dict[str, Any], Callable[[bytes], bytes]]] = {
+
+
+@cache
+def rsa_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, 3072)
+
+
+@cache
+def curve_key() -> ec.EllipticCurvePrivateKey:
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+OTHERS: dict[str, tuple[Callable[[], Any], dict[str, Any], Callable[[bytes], bytes]]] = {
     "rsassa_pss": (
-        RSA,
+        rsa_key,
         {"algorithm": "rsassa_pss", "parameters": PSS_PARAMETERS},
-        lambda content: RSA.sign(content, padding.PSS(padding.MGF1(SHA_256), 32), SHA_256),
+        lambda content: rsa_key().sign(content, padding.PSS(padding.MGF1(SHA_256), 32), SHA_256),
     ),
     "ecdsa": (
-        CURVE,
+        curve_key,
         {"algorithm": "sha256_ecdsa"},
-        lambda content: CURVE.sign(content, ec.ECDSA(SHA_256)),
+        lambda content: curve_key().sign(content, ec.ECDSA(SHA_256)),
     ),
 }
 
@@ -131,7 +143,7 @@ def test_what_others_may_sign_with_is_accepted(name: str, monkeypatch: pytest.Mo
     monkeypatch.setattr("arms_docs.signoff.keys.authority.check_strength", lambda _: None)
     certificate = certify(
         signer_of(DI_FROST),
-        private.public_key(),
+        private().public_key(),
         authority(),
         authority_passphrase=AUTHORITY_SECRET,
         now=MADE,

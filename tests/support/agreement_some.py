@@ -6,6 +6,7 @@ The figures belong together as counts do (what is exact is within one step too),
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 from arms_docs.instrument import load_instrument
@@ -177,6 +178,7 @@ def _confusion(random: Random, words: tuple[str, ...], given: int) -> Confusion:
     return Confusion(words, tuple(rows))
 
 
+@cache
 def full() -> Agreement:
     """Forty raters and eight cases; one group is hidden, one pair looks alike, and of some
     subjects a coefficient or an interval is not there.

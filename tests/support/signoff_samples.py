@@ -38,11 +38,18 @@ from arms_docs.signoff.sign.time_source import TimeSource, load_time_key
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
+from tests.support.made_once import made_once
 from tests.support.pdf_updates import updated
+
+
+def today() -> datetime:
+    """When the run began."""
+    return datetime.now(UTC).replace(microsecond=0)
+
 
 # pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the
 # day of the test.
-NOW = datetime.now(UTC).replace(microsecond=0)
+NOW = made_once(today)
 MADE = NOW - timedelta(days=30)
 YEAR = timedelta(days=365)
 SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
@@ -64,7 +71,7 @@ def signer_of(person: Professional) -> Signer:
 
 @cache
 def authority() -> Authority:
-    return new_authority(NAME, passphrase=AUTHORITY_SECRET, now=MADE)
+    return made_once(new_authority, NAME, passphrase=AUTHORITY_SECRET, now=MADE)
 
 
 def authority_key() -> rsa.RSAPrivateKey:
@@ -85,7 +92,8 @@ def key_file(person: Professional = DI_FROST, issuer: Callable[[], Authority] = 
 
 @cache  # behind the defaults, or else what is asked for in two ways is made twice
 def _key_file(person: Professional, issuer: Callable[[], Authority]) -> bytes:
-    return new_key(
+    return made_once(
+        new_key,
         signer_of(person),
         issuer(),
         authority_passphrase=AUTHORITY_SECRET,
@@ -114,8 +122,13 @@ def time_file(issuer: Callable[[], Authority] = authority) -> bytes:
 
 @cache
 def _time_file(issuer: Callable[[], Authority]) -> bytes:
-    return new_time_key(
-        TIME_NAME, issuer(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE
+    return made_once(
+        new_time_key,
+        TIME_NAME,
+        issuer(),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=MADE,
     )
 
 
@@ -126,19 +139,21 @@ def time_source(issuer: Callable[[], Authority] = authority) -> TimeSource:
 
 @cache
 def nobody_withdrawn(issuer: Callable[[], Authority] = authority) -> bytes:
-    return list_withdrawn(issuer(), passphrase=AUTHORITY_SECRET, now=MADE)
+    return made_once(list_withdrawn, issuer(), passphrase=AUTHORITY_SECRET, now=MADE)
 
 
 @cache
 def authority_of(year: int, now: datetime) -> Authority:
     """Another authority, of so many years later."""
-    return new_authority(f"Authority of year {year}", passphrase=AUTHORITY_SECRET, now=now)
+    name = f"Authority of year {year}"
+    return made_once(new_authority, name, passphrase=AUTHORITY_SECRET, now=now)
 
 
 @cache
 def time_source_of(year: int, now: datetime) -> TimeSource:
     """What stamps below that authority."""
-    file = new_time_key(
+    file = made_once(
+        new_time_key,
         f"Records Unit of year {year}",
         authority_of(year, now),
         authority_passphrase=AUTHORITY_SECRET,

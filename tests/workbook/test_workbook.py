@@ -43,8 +43,18 @@ from arms_docs.workbook.sheets.layout import (
 )
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, INSTRUMENT, place_of
-from tests.support.edited_workbooks import ON, answer, cells_in, find, opened, read, saved
+from tests.support.edited_workbooks import (
+    ON,
+    answer,
+    cells_in,
+    find,
+    looked_into,
+    opened,
+    read,
+    saved,
+)
 from tests.support.fills import FORM, WHOLE
+from tests.support.made_once import made_once
 
 CELLS = tuple(chain.from_iterable(map(answer_cells, lay_out(FORM).values())))
 NARRATIVES = tuple(
@@ -67,7 +77,7 @@ def test_answers_come_back_as_they_went_in(
     name: str, cases: Cases, workbooks: Mapping[str, bytes]
 ) -> None:
     raw = cases[name]
-    answers = find_answers(opened(workbooks[name]), FORM)
+    answers = find_answers(looked_into(workbooks[name]), FORM)
     assert answers.problems == []
     back = {place: value for place, value in answers.raw.items() if value is not None}
     assert set(back) == set(raw)
@@ -87,12 +97,12 @@ def questions_of(section: Section) -> int:
 
 
 def test_blank_workbook_is_read_as_nothing_answered() -> None:
-    answers = find_answers(opened(write_workbook(FORM)), FORM)
+    answers = find_answers(opened(made_once(write_workbook, FORM)), FORM)
     assert not any(answers.raw.values())
     assert set(answers.cells) == {place for place, _, _, _ in CELLS}
     assert len(answers.cells) == sum(map(questions_of, FORM.sections))
     assert len(set(answers.cells.values())) == len(answers.cells)
-    reading = read(write_workbook(FORM), Stage.SUBMISSION)
+    reading = read(made_once(write_workbook, FORM), Stage.SUBMISSION)
     assert {p.code for p in reading.problems} == {Code.MISSING, Code.NO_ROWS, Code.RM2000_NOT_GIVEN}
     assert all(p.cell and p.label for p in reading.problems)
 
@@ -119,7 +129,7 @@ def test_every_question_has_a_cell_of_its_own_and_every_answer_is_read_from_it()
         raw[place] = something_for(question, number)
     assert len(raw) > 900
     content = write_workbook(FORM, raw)
-    answers = find_answers(opened(content), FORM)
+    answers = find_answers(looked_into(content), FORM)
     assert {p: v.date() if isinstance(v, datetime) else v for p, v in answers.raw.items()} == raw
     assert read(content).assessment == assemble(raw, WHOLE)[0]
 
@@ -217,7 +227,7 @@ def check_written_and_read(texts: dict[Place, str]) -> None:
     # Line breaks of another kind are the one thing that the writer does not take: see below.
     raw = {place: re.sub(r"[\v\f]", " ", text) for place, text in texts.items()}
     content = write_workbook(FORM, raw)
-    answers = find_answers(opened(content), FORM)
+    answers = find_answers(looked_into(content), FORM)
     assert answers.problems == []
     back = {place: written(value) for place, value in answers.raw.items() if value is not None}
     assert back == {place: clean(text) for place, text in raw.items() if clean(text)}
@@ -443,7 +453,7 @@ def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], case
     assert reading.ok
     assert reading.assessment == assemble(cases["high_with_gap"], WHOLE)[0]
     # And each place is given where its answer now stands.
-    answers = find_answers(again := opened(content), FORM)
+    answers = find_answers(again := looked_into(content), FORM)
     for place, address in answers.cells.items():
         title, cell = address.rsplit("!", 1)
         assert again[title.strip("'").replace("''", "'")][cell].value == answers.raw[place], place
@@ -638,7 +648,7 @@ def test_answer_in_either_of_two_copies_is_found(
     content = saved(book)
     assert read(content).assessment == assemble(cases["medium_low"], WHOLE)[0]
     assert (
-        find_answers(opened(content), FORM)
+        find_answers(looked_into(content), FORM)
         .cells[place_of("overall.level")]
         .startswith(f"'{copy.title}'!")
     )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from arms_docs.study.few import TOO_FEW
+from arms_docs.study.second_reader import RoundRead
 from arms_docs.study.second_reader import round_words as words
 from tests.support.second_readings import BY_HAND, plans_read, round_read
 
-READ = round_read(plans_read(BY_HAND))
+
+@cache
+def by_hand() -> RoundRead:
+    return round_read(plans_read(BY_HAND))
 
 
 def test_it_says_what_was_picked_by_what_and_what_came_back() -> None:
-    text = " ".join(words.about(READ))
+    text = " ".join(words.about(by_hand()))
     assert "6 plans of 0 signed, one in 10" in text and "with the seed a seed" in text
     assert "12 of 12 workbooks are counted: of 6 plans from both readers (A and B)" in text
     assert "Quotations were not compared" in text and "Too few" not in text
@@ -23,15 +28,16 @@ def test_a_licence_is_said_and_what_is_unconfirmed_is_named() -> None:
     text = " ".join(words.about(theirs))
     assert "Open Government Licence v3.0" in text and "Too few for a profile" in text
     assert "C2 d Contingency" in words.unconfirmed(theirs.items.items)
-    assert words.unconfirmed(READ.items.items) == ""
+    assert words.unconfirmed(by_hand().items.items) == ""
 
 
 def test_figures_stand_with_their_share_or_with_why_not() -> None:
-    assert READ.profile
-    first, second, *_ = READ.profile.items
+    read = by_hand()
+    assert read.profile
+    first, second, *_ = read.profile.items
     assert [words.share(first, step) for step in range(3)] == ["3 (25%)", "4 (33%)", "5 (42%)"]
     assert words.share(second, 0) == "too few to show"
-    agreed, none, *_ = READ.agreed
+    agreed, none, *_ = read.agreed
     assert (words.exact(agreed), words.within_one(agreed, 3)) == ("67%", "100%")
     assert words.within_one(agreed, 2) == words.within_one(none, 3) == words.NONE
     assert words.value(agreed.kappa) == "0.62" and " to " in words.span(agreed.kappa)
@@ -57,6 +63,6 @@ def test_what_would_tell_of_others_is_not_called_too_few() -> None:
 
 
 def test_no_adjective_stands_beside_a_figure() -> None:
-    text = " ".join([*words.about(READ), words.how_agreed(READ), *words.MAY_NOT]).lower()
+    text = " ".join([*words.about(by_hand()), words.how_agreed(by_hand()), *words.MAY_NOT]).lower()
     for adjective in ("substantial", "moderate", "fair", "almost perfect", "slight"):
         assert adjective not in text

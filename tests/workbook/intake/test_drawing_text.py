@@ -15,7 +15,7 @@ from arms_docs.workbook.intake.typed_text import shown
 from arms_docs.workbook.repair.repair import repair
 from arms_docs.workbook.sheets.layout import CARRIED_SHEET
 from tests.support.builders import INSTRUMENT, zipped
-from tests.support.edited_workbooks import opened, saved
+from tests.support.edited_workbooks import looked_into, opened, saved
 from tests.support.mended import SCRIBBLE, full, mend
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -133,7 +133,7 @@ def test_shapes_and_threaded_comments_are_carried_over() -> None:
     )
     rows = [
         [shown(c.value) for c in row]
-        for row in opened(mended.content)[CARRIED_SHEET].iter_rows(min_row=5)
+        for row in looked_into(mended.content)[CARRIED_SHEET].iter_rows(min_row=5)
     ]
     pieces = [row for row in rows if row[3].startswith("Shape, part")]
     assert "".join(row[2] for row in pieces) == f"Ring his sister\n{long}"
@@ -151,5 +151,5 @@ def test_text_hidden_by_a_merge_is_carried_over() -> None:
     name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
     merge = b'</sheetData><mergeCells count="1"><mergeCell ref="D8:E8"/></mergeCells>'
     damaged = zipped({**parts, name: re.sub(rb"</sheetData>", merge, parts[name])})
-    assert opened(damaged)["Overall"]["E8"].value is None
+    assert looked_into(damaged)["Overall"]["E8"].value is None
     assert [c.text for c in mend(damaged).carried] == [SCRIBBLE]

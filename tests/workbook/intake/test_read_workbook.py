@@ -17,6 +17,7 @@ from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FIRST_FORM, FORM, place_of, submitted_answers
 from tests.support.edited_workbooks import find, opened, saved
+from tests.support.made_once import made_once
 from tests.support.paths import VERSIONS
 
 NAME = place_of("person.name")
@@ -24,7 +25,7 @@ NAME = place_of("person.name")
 
 def stamped(words: dict[str, str | int]) -> bytes:
     """A blank whose stamp says something else, in its cells alone."""
-    book = opened(write_workbook(FORM))
+    book = opened(made_once(write_workbook, FORM))
     book.custom_doc_props.props.clear()  # type: ignore[attr-defined]
     sheet = book[STAMP_SHEET]
     for row in range(1, sheet.max_row + 1):
@@ -86,7 +87,7 @@ def test_a_workbook_of_an_older_form_is_read_as_todays() -> None:
 
 
 def test_a_note_beside_the_form_is_no_answer_and_is_said() -> None:
-    book = opened(write_workbook(FORM))
+    book = opened(made_once(write_workbook, FORM))
     book["Overall"]["I6"].value = "Ring his sister."
     answers = read_workbook(saved(book), FORM)
     assert isinstance(answers, FoundAnswers)

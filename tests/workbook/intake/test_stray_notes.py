@@ -10,6 +10,7 @@ from arms_docs.workbook.sheets.layout import CARRIED_HEADS
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, INSTRUMENT
 from tests.support.edited_workbooks import ON, find, opened, saved
+from tests.support.made_once import made_once
 from tests.support.mended import SCRIBBLE
 from tests.support.small_sheets import Cells, book_of, sheet_of
 
@@ -63,7 +64,7 @@ def test_what_an_error_speaks_of_is_not_said_again() -> None:
 
     One error, and no warning that they stand outside the answers.
     """
-    book = opened(write_workbook(FORM))
+    book = opened(made_once(write_workbook, FORM))
     sheet, row = find(book, "actions.A3")
     sheet.insert_rows(row)
     _, other = find(book, "actions.A5")
@@ -82,7 +83,7 @@ def test_what_an_error_speaks_of_is_not_said_again() -> None:
 
 
 def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
-    book = opened(write_workbook(FORM))
+    book = opened(made_once(write_workbook, FORM))
     book["Overall"]["H4"].value = book["Overall"]["H5"].value = book["Overall"]["B7"].value = (
         SCRIBBLE
     )

@@ -24,13 +24,14 @@ from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM
 from tests.support.edited_workbooks import opened
+from tests.support.made_once import made_once
 from tests.support.refresh_words import written
 from tests.support.small_sheets import sheet_of
 
 
 @pytest.fixture(scope="module")
 def blank() -> Workbook:
-    return load_workbook(io.BytesIO(write_workbook(FORM)))
+    return load_workbook(io.BytesIO(made_once(write_workbook, FORM)))
 
 
 def test_all_words_of_the_blank_are_known_without_writing_one(blank: Workbook) -> None:
@@ -86,4 +87,4 @@ def test_words_of_every_version_are_known() -> None:
     of words.
     """
     assert written() <= known_words()
-    assert set(words_of(opened(write_workbook(FORM)))) <= known_words()
+    assert set(words_of(opened(made_once(write_workbook, FORM)))) <= known_words()

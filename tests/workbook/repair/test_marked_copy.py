@@ -14,7 +14,7 @@ from arms_docs.problems import Code, problem
 from arms_docs.workbook.repair.marked_copy import marked_copy
 from arms_docs.workbook.sheets.layout import CARRIED_SHEET
 from tests.support.builders import FORM, place_of
-from tests.support.edited_workbooks import answer, cells_in, opened, read, saved
+from tests.support.edited_workbooks import answer, cells_in, looked_into, opened, read, saved
 
 ABOUT_BANK, ABOUT_REFERENCE = "check with the bank?", "Is this the new one?"
 BESIDE = "Ring his sister again."
@@ -52,15 +52,15 @@ def test_comments_stay_comments_at_their_answers(marked: bytes) -> None:
 
 def test_all_else_is_carried_over_and_nothing_that_is_ours(marked: bytes) -> None:
     """No header, no footer, no name of a sheet, and none of our own notes."""
-    assert carried(opened(marked)) == [BESIDE, "Of my own", "on the title"]
+    assert carried(looked_into(marked)) == [BESIDE, "Of my own", "on the title"]
 
 
 def test_a_copy_of_the_copy_loses_nothing_and_adds_nothing(marked: bytes) -> None:
     again = read(marked)
     told = [(p.code, p.typed) for p in again.problems if p.code in (Code.COMMENT, Code.OUTSIDE)]
     assert told == [(Code.COMMENT, ABOUT_REFERENCE), (Code.COMMENT, ABOUT_BANK)]
-    copy = opened(marked_copy(again, FORM))
-    assert carried(copy) == carried(opened(marked))
+    copy = looked_into(marked_copy(again, FORM))
+    assert carried(copy) == carried(looked_into(marked))
     comment = answer(copy, "overall.level").comment
     assert comment is not None and comment.text.count("ERROR: ") == 1
     assert comment.text.endswith(f"\n\n{ABOUT_BANK}")
@@ -83,9 +83,9 @@ def test_what_was_struck_out_does_not_come_back_to_life_in_the_copy(
     cell = answer(book, key)
     cell.font, text = look, str(cell.value).removesuffix(" 00:00:00")
     again = read(copied := marked_copy(read(saved(book)), FORM))
-    assert answer(opened(copied), key).value == f"{NOT_READ} {text}"
-    note = answer(opened(copied), key).comment
+    assert answer(looked_into(copied), key).value == f"{NOT_READ} {text}"
+    note = answer(looked_into(copied), key).comment
     assert note is not None and problem(code, place_of(key), "").message in note.text
     found = [(p.code, p.typed) for p in again.problems if p.place == place_of(key)]
     assert found == [(Code.SET_ASIDE, text)]
-    assert answer(opened(marked_copy(again, FORM)), key).value == f"{NOT_READ} {text}"
+    assert answer(looked_into(marked_copy(again, FORM)), key).value == f"{NOT_READ} {text}"

@@ -46,7 +46,7 @@ from arms_docs.workbook.sheets.layout import (
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import run
 from tests.support.builders import FIRST_FORM, INSTRUMENT, place_of
-from tests.support.edited_workbooks import ON, answer, find, opened, saved
+from tests.support.edited_workbooks import ON, answer, find, looked_into, opened, saved
 from tests.support.fills import NAMES
 from tests.support.mended import KEPT, PLACES, SCRIBBLE, full, mend
 from tests.support.paths import VERSIONS
@@ -60,7 +60,7 @@ def answers(content: bytes) -> Mapping[Place, str]:
     """The answers in a workbook, as they are shown."""
     return {
         p: shown(v)
-        for p, v in find_answers(opened(content), FIRST_FORM).raw.items()
+        for p, v in find_answers(looked_into(content), FIRST_FORM).raw.items()
         if v is not None
     }
 
@@ -68,7 +68,7 @@ def answers(content: bytes) -> Mapping[Place, str]:
 @cache
 def texts(content: bytes) -> list[str]:
     """What stands in the cells of a workbook, each as often as it stands there."""
-    sheets = opened(content).worksheets
+    sheets = looked_into(content).worksheets
     texts: list[str] = []
     for sheet in sheets:
         values = [shown(cell.value) for cell in list(sheet._cells.values())]
@@ -89,7 +89,7 @@ def check_nothing_lost(damaged: bytes, mended: Repaired) -> None:
             assert counts[text] >= 1, f"{text} is lost"
         elif plain(text) not in ours and fold(text) not in ours:
             assert any(text in longer for longer in counts) or text in anywhere, f"{text} is lost"
-    sheet = opened(mended.content)
+    sheet = looked_into(mended.content)
     assert (CARRIED_SHEET in sheet.sheetnames) is bool(mended.carried)
     on_sheet = [shown(c.value) for c in sheet[CARRIED_SHEET]["C"][4:]] if mended.carried else []
     assert on_sheet == [c.text for c in mended.carried]
@@ -292,7 +292,7 @@ def test_what_was_placed_by_words_is_said_with_the_answer() -> None:
     mended = mend(saved(book))
     places = {str(placed.place) for placed in mended.by_words}
     assert {"person.name", "factors.R3.rationale", "overall.level", "sources.E4.what"} <= places
-    answers_again = find_answers(again := opened(mended.content), FIRST_FORM)
+    answers_again = find_answers(again := looked_into(mended.content), FIRST_FORM)
     for placed in mended.by_words:
         title, cell = answers_again.cells[placed.place].rsplit("!", 1)
         comment = again[title.strip("'")][cell].comment
@@ -682,7 +682,7 @@ def test_keys_among_the_carried_over_texts_do_not_mislead() -> None:
         Carried("Overall!C5", "", key, "Cell") for key in ("sources", "rounds", "factors.R1.rating")
     ]
     content = write_workbook(FIRST_FORM, KEPT, extras=(carried_sheet(carried),))
-    answers_found = find_answers(opened(content), FIRST_FORM)
+    answers_found = find_answers(looked_into(content), FIRST_FORM)
     assert (answers_found.lost, answers_found.problems) == (set(), [])
     assert mend(content).content == content
 
@@ -852,7 +852,7 @@ def test_nothing_is_lost_or_misfiled_whatever_is_moved(
     damaged = saved(book)
     mended = mend(damaged)
     check_nothing_lost(damaged, mended)
-    standing = spots(opened(damaged))
+    standing = spots(looked_into(damaged))
     for place, text in answers(mended.content).items():
         if text in standing:  # and not a word of ours that was moved into an answer
             assert any(named_beside(book, place, spot) for spot in standing[text]), (place, text)
