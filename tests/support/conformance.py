@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pikepdf
 from fontTools.ttLib import TTFont
 
+from tests.support.painted import runs
 from tests.support.spoken import Tags, kids, operators, role, to_unicode
 
 Rule = Callable[[Tags], Iterator[str]]
@@ -194,7 +195,7 @@ def fonts_are_whole(tags: Tags) -> Iterator[str]:
     """
     used: dict[Any, tuple[Any, set[int]]] = {}
     for page in tags.pages.values():
-        for run in page.runs:
+        for run in runs(page):
             for name, code in run.codes:
                 font = page.fonts[name]
                 used.setdefault(font.objgen, (font, set()))[1].add(code)
@@ -271,7 +272,7 @@ def all_content_is_read_or_an_artifact(tags: Tags) -> Iterator[str]:
         yield "content is in two elements"
     painted: set[Any] = set()
     for where, page in tags.pages.items():
-        for run in page.runs:
+        for run in runs(page):
             if len(_numbers(run)) + _is_artifact(run) != 1:
                 yield f"{run.text!r} is marked {run.marks}"
             painted.update((where, number) for number in _numbers(run))
@@ -302,7 +303,7 @@ def _marked(page: Any) -> set[int]:
 def running_heads_are_not_read(tags: Tags) -> Iterator[str]:
     """U 7.8: what recurs in the margins is an artifact of the pages."""
     for number, (where, page) in enumerate(tags.pages.items(), start=1):
-        artifacts = [run for run in page.runs if _is_artifact(run)]
+        artifacts = [run for run in runs(page) if _is_artifact(run)]
         words = _letters("".join(run.text for run in artifacts))
         if f"Page{number}of{len(tags.pages)}" not in words:
             yield f"the foot of page {number} is read out"

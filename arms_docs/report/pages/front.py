@@ -80,14 +80,16 @@ def front(copy: EditionCopy, factors: Factors) -> Front:
     In full where there is room, and else under the first limits under which it fits.
     """
     for limits in OF_A_REVIEW if copy.assessment.last else LIMITS:
-        page = _under(copy, factors, limits)
-        if _fits(page, copy):
+        page, has_room = _under(copy, factors, limits)
+        if has_room:
             break
     return page
 
 
-def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> Front:
-    """Page one under these limits, with as many actions as there is room for."""
+def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> tuple[Front, bool]:
+    """Page one under these limits, with as many actions as there is room for; and whether all of it
+    stands on one page, by the measure of `heights`.
+    """
     assessment, rating = copy.assessment, copy.rating
     actions = urgent_actions(assessment)
     levels = level_views(copy)
@@ -114,20 +116,22 @@ def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> Front:
         next_dates=next_dates(copy, limits),
         action_heads=action_heads(copy),
         next_actions=tuple(action_row(copy, action, limits) for action in actions),
-        foot=_foot(copy, levels, actions[:0]),
+        foot="",
     )
+    above = _above_actions(whole, copy)
     for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
-        foot = _foot(copy, levels, actions[count:])
+        foot = _foot(copy, levels, actions, count)
         heads = whole.action_heads if count or not actions else None
         shown = whole.next_actions[:count]
-        page = replace(whole, action_heads=heads, next_actions=shown, foot=foot)
-        if _fits(page, copy):
+        table = actions_high(shown) if heads else 0.0
+        has_room = fits(above + table + text_high(foot, size=SMALL))
+        if has_room:
             break
-    return page
+    return replace(whole, action_heads=heads, next_actions=shown, foot=foot), has_room
 
 
-def _fits(page: Front, copy: EditionCopy) -> bool:
-    """Whether all of page one stands on one page, by the measure of `heights`."""
+def _above_actions(page: Front, copy: EditionCopy) -> float:
+    """How high all of page one is but its actions and its foot."""
     profile = copy.edition.profile
     name, concern = say(copy.assessment.person.name), page.main_concern
     blocks = (
@@ -145,10 +149,8 @@ def _fits(page: Front, copy: EditionCopy) -> bool:
         HEADING + glance_high(page.risks, page.protectives),
         (HEADING + facts_high(page.since)) if page.since else 0.0,
         HEADING + facts_high(page.next_dates, bold=True),
-        actions_high(page.next_actions) if page.action_heads else 0.0,
-        text_high(page.foot, size=SMALL),
     )
-    return fits(sum(blocks))
+    return sum(blocks)
 
 
 def _gaps(copy: EditionCopy) -> str:
@@ -218,13 +220,17 @@ def _since_title(copy: EditionCopy) -> str:
     return f"Since last time{day}"
 
 
-def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, ...]) -> str:
-    """What page one has no room for, and what the mark beside a level means."""
-    sentences = []
-    count = len(urgent_actions(copy.assessment))
+def _foot(
+    copy: EditionCopy, levels: tuple[LevelView, ...], actions: tuple[Action, ...], shown: int
+) -> str:
+    """What page one has no room for, and what the mark beside a level means.
+
+    Of the urgent actions it shows so many.
+    """
+    sentences, left = [], actions[shown:]
     if left:
         where = "all are in Step 5" if copy.has(Part.PLAN) else "more are on the next page"
-        sentences.append(f"{_most_urgent(count - len(left), count)} open actions; {where}.")
+        sentences.append(f"{_most_urgent(shown, len(actions))} open actions; {where}.")
     shown_above = {Place("actions", action.id, "due") for action in left}
     unseen = [x for x in copy.overdue if x.place.section == "factors" or x.place in shown_above]
     if unseen:

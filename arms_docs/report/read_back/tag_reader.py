@@ -6,28 +6,14 @@ So it can be told what a signed report says.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-
-# The operators that put ink on a page (PDF 1.7, annex A).
-TEXT = frozenset({"Tj", "TJ", "'", '"'})
-PATHS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
-PAINTING = TEXT | PATHS | {"sh", "Do", "BI", "INLINE IMAGE"}
-
-
-@dataclass(frozen=True)
-class Run:
-    """What is painted between two marks: its words, and the marks around it, outermost first."""
-
-    marks: tuple[tuple[str, int | None], ...]
-    text: str
-    codes: tuple[tuple[str, int], ...]  # the font's name and the code of each glyph
 
 
 class Page:
@@ -39,32 +25,32 @@ class Page:
         self.letters = {name: to_unicode(font) for name, font in self.fonts.items()}
 
     @cached_property
-    def runs(self) -> list[Run]:
-        """Every painting operator with the marks around it."""
-        runs, marks, font = [], list[tuple[str, int | None]](), ""
+    def words(self) -> dict[int, str]:
+        """The text of each run of marked content, by its number."""
+        words: dict[int, str] = {}
+        marks, font = list[int | None](), ""
         for operands, operator in operators(self.page):
             name = str(operator)
             if name in ("BMC", "BDC"):
-                marks.append(_mark(operands))
+                marks.append(_number(operands))
             elif name == "EMC":
                 marks.pop()
             elif name == "Tf":
                 font = str(operands[0])
-            elif name in PAINTING:
-                codes = tuple(_codes(operands)) if name in ("Tj", "TJ") else ()
-                text = "".join(self.letters[font].get(code, "\ufffd") for code in codes)
-                runs.append(Run(tuple(marks), text, tuple((font, code) for code in codes)))
-        return runs
-
-    @cached_property
-    def words(self) -> dict[int, str]:
-        """The text of each run of marked content, by its number."""
-        words: dict[int, str] = {}
-        for run in self.runs:
-            for _, number in run.marks:
-                if number is not None:
-                    words[number] = words.get(number, "") + run.text
+            elif name in ("Tj", "TJ"):
+                text = "".join(self._text(operands[0], font))
+                for number in marks:
+                    if number is not None:
+                        words[number] = words.get(number, "") + text
         return words
+
+    def _text(self, shown: Any, font: str) -> Iterator[str]:
+        """The letter of each glyph that is shown in a font."""
+        for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
+            if isinstance(part, pikepdf.String):
+                letters = self.letters[font]
+                for code in codes(bytes(part)):
+                    yield letters.get(code, "\ufffd")
 
 
 def operators(page: Any) -> Any:
@@ -72,19 +58,15 @@ def operators(page: Any) -> Any:
     return pikepdf.parse_content_stream(page)
 
 
-def _mark(operands: Any) -> tuple[str, int | None]:
-    """The tag of marked content, and its number if it has one."""
+def _number(operands: Any) -> int | None:
+    """The number of marked content, if it has one."""
     properties = operands[1] if len(operands) > 1 else {}
-    return str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None
+    return int(properties["/MCID"]) if "/MCID" in properties else None
 
 
-def _codes(operands: Any) -> Iterator[int]:
-    parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
-    for part in parts:
-        if isinstance(part, pikepdf.String):
-            yield from (
-                int.from_bytes(pair, "big") for pair in zip(*[iter(bytes(part))] * 2, strict=True)
-            )
+def codes(shown: bytes) -> tuple[int, ...]:
+    """The codes of glyphs, of two bytes each. Raises struct.error where one is cut through."""
+    return struct.unpack(f">{len(shown) // 2}H", shown)
 
 
 def to_unicode(font: Any) -> dict[int, str]:

@@ -1,0 +1,57 @@
+"""What a page paints, and in which marks: by other means than the program reads its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from arms_docs.report.read_back.tag_reader import Page, operators
+
+# The operators that put ink on a page (PDF 1.7, annex A).
+TEXT = frozenset({"Tj", "TJ", "'", '"'})
+PATHS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
+PAINTING = TEXT | PATHS | {"sh", "Do", "BI", "INLINE IMAGE"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is painted between two marks: its words, and the marks around it, outermost first."""
+
+    marks: tuple[tuple[str, int | None], ...]
+    text: str
+    codes: tuple[tuple[str, int], ...]  # the font's name and the code of each glyph
+
+
+def runs(page: Page) -> Iterator[Run]:
+    """Every painting operator with the marks around it."""
+    marks, font = list[tuple[str, int | None]](), ""
+    for operands, operator in operators(page.page):
+        name = str(operator)
+        if name in ("BMC", "BDC"):
+            marks.append(_mark(operands))
+        elif name == "EMC":
+            marks.pop()
+        elif name == "Tf":
+            font = str(operands[0])
+        elif name in PAINTING:
+            codes = tuple(_codes(operands)) if name in ("Tj", "TJ") else ()
+            text = "".join(page.letters[font].get(code, "\ufffd") for code in codes)
+            yield Run(tuple(marks), text, tuple((font, code) for code in codes))
+
+
+def _mark(operands: Any) -> tuple[str, int | None]:
+    """The tag of marked content, and its number if it has one."""
+    properties = operands[1] if len(operands) > 1 else {}
+    return str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None
+
+
+def _codes(operands: Any) -> Iterator[int]:
+    parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+    for part in parts:
+        if isinstance(part, pikepdf.String):
+            yield from (
+                int.from_bytes(pair, "big") for pair in zip(*[iter(bytes(part))] * 2, strict=True)
+            )
