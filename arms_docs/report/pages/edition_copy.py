@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from arms_docs.assessment import Assessment, Form, questions
+from arms_docs.assessment import Assessment, Form, questions, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place, Problem
-from arms_docs.rating import Overdue, Rating, overdue
+from arms_docs.rating import Overdue, Rating, overdue, rate
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.answer_lines import Answers, Line, Table, answers_of, label_of, table_of
 from arms_docs.report.pages.printed import why_not
@@ -45,6 +46,12 @@ class EditionCopy:
     standing: Standing | None
     on: date | None
     overdue: tuple[Overdue, ...]
+
+    @cached_property
+    def last_rated_today(self) -> Any:
+        """Last time's answers rated by today's tables, as plain data; None without a last time."""
+        last = self.whole.last
+        return None if last is None else to_data(rate(last.assessment, self.instrument))
 
     def by(self, place: Place, day: object, before: str = "") -> str:
         """A day in words, ``before`` before it; but that it is overdue where it is past."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from arms_docs.assessment import to_data
 from arms_docs.instrument import Level
-from arms_docs.rating import rate
 from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.words import say
@@ -64,9 +62,8 @@ def _others(copy: EditionCopy) -> Iterator[tuple[str, str, str]]:
     last = copy.whole.last
     if last is None:
         return
-    today = to_data(rate(last.assessment, copy.instrument))
     for path, label in RESULTS.items():
-        then, now = _at(last.rating, path), _at(today, path)
+        then, now = _at(last.rating, path), _at(copy.last_rated_today, path)
         if then is not _NOT_THERE and then != now:
             yield label, _said(then), _said(now)
 
