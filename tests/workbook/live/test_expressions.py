@@ -31,6 +31,7 @@ from arms_docs.workbook.live.expressions import (
     position_in,
     substitute,
     total,
+    trim,
     upper,
 )
 
@@ -119,6 +120,9 @@ def test_what_is_made_once_and_filled_in_is_what_is_made_anew() -> None:
     assert filled(A).text == 'IF(A1>5,A1&"!",A1&"?")'
     assert value(filled(filled(B))) == "3?!", "a text is more than any number"
     assert value(filled(B) & filled(A) & filled(B)) == "3?7!3?"
+    first_letter = of_one_part(lambda part: left(part, 1) & "")
+    both = of_one_part(lambda part: first_letter(trim(part)) & part)
+    assert value(both(TEXT)) == "s some text ", "each has its own part"
     with pytest.raises(CellError):
         filled(find("x", A)).value(Calculation({}))
 
