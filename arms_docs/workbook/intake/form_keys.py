@@ -7,6 +7,7 @@ A key is what stands in the hidden column of a row: ``factors.R3.rating``, ``act
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from arms_docs.assessment import Form, Section, Shape
 from arms_docs.compare import fold
@@ -31,6 +32,7 @@ class FormKeys:
     shown: dict[str, str] = field(default_factory=dict)
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, form: Form) -> FormKeys:
         """The keys of a form."""
         keys = cls(ours={END_KEY})

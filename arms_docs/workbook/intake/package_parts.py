@@ -16,8 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element, fromstring  # expat refuses entity bombs
-from xml.sax.saxutils import quoteattr
+from xml.etree.ElementTree import Element, fromstring, tostring  # expat refuses entity bombs
 
 from arms_docs.workbook.intake.plain_xml import (
     SpoiltError,
@@ -232,25 +231,26 @@ class PackageParts:
     def _relations_anew(self) -> Iterator[tuple[str, bytes]]:
         for source, relations in self._relations.items():
             folder, name = posixpath.split(self._names.get(source, source))
-            lines = "".join(self._written(relation) for relation in relations)
-            rels = f'<Relationships xmlns="{PACKAGE}relationships">{lines}</Relationships>'
-            yield posixpath.join(folder, "_rels", f"{name}.rels"), rels.encode()
+            rels = Element("Relationships", xmlns=f"{PACKAGE}relationships")
+            rels.extend(self._written(relation) for relation in relations)
+            yield posixpath.join(folder, "_rels", f"{name}.rels"), tostring(rels)
 
-    def _written(self, relation: Relation) -> str:
+    def _written(self, relation: Relation) -> Element:
         target = relation.target
         if not relation.is_outside and not target.startswith("#"):
             target = "/" + self._usual(target)
-        mode = ' TargetMode="External"' if relation.is_outside else ""
-        given = f"Id={quoteattr(relation.id)} Type={quoteattr(relation.type)}"
-        return f"<Relationship {given} Target={quoteattr(target)}{mode}/>"
+        mode = {"TargetMode": "External"} if relation.is_outside else {}
+        given = {"Id": relation.id, "Type": relation.type, "Target": target}
+        return Element("Relationship", given | mode)
 
     def _types_anew(self) -> bytes:
-        overrides = "".join(
-            f'<Override PartName={quoteattr("/" + name)} ContentType="{kind}"/>'
+        types = Element("Types", xmlns=f"{PACKAGE}content-types")
+        types.extend(
+            Element("Override", PartName=f"/{name}", ContentType=kind)
             for name, kind in TYPE_OF.items()
             if name in self._items_by_name
         )
-        return f'<Types xmlns="{PACKAGE}content-types">{overrides}</Types>'.encode()
+        return tostring(types)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment import Form, LastTime
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.carried_over import CarriedBefore, carried_before
-from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
+from arms_docs.workbook.intake.keyed_answers import KeyedAnswers, Spot
 from arms_docs.workbook.intake.sheet_kinds import lists_problems
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.typed_text import shown, typed_cells
@@ -43,6 +43,7 @@ def say_outside(
     template = TemplateText(form, answers, last=last)
     # The words of another edition of the instrument stand where ours do, and are nobody's notes.
     is_of_this_edition = _edition(book) in ("", form.instrument.edition)
+    spots = {cell.spot for cell in answers.answer_cells} | answers.reported
     for sheet in book.worksheets:
         if (sheet.sheet_state != "visible" and sheet.title in HIDDEN) or lists_problems(sheet):
             continue
@@ -50,18 +51,19 @@ def say_outside(
         if before.texts:
             texts = _all(carried.text for carried in before.texts)
             yield problem(Code.CARRIED_OVER, Place(""), texts, count=len(before.texts))
-        cells = _typed(sheet, template, before) if is_of_this_edition else []
+        cells = _typed(sheet, template, before, spots) if is_of_this_edition else []
         if cells:
             yield _outside(sheet, cells, answers, form)
 
 
-def _typed(sheet: Worksheet, template: TemplateText, before: CarriedBefore) -> list[Cell]:
+def _typed(
+    sheet: Worksheet, template: TemplateText, before: CarriedBefore, spots: set[Spot]
+) -> list[Cell]:
     """The cells in which a person wrote something of which nothing else is said.
 
-    Formulas are no notes.
+    ``spots`` are those of answers, or reported. Formulas are no notes.
     """
     answers = template.answers
-    spots = {cell.spot for cell in answers.answer_cells} | answers.reported
     others = [
         cell
         for cell in cells_of(sheet)

@@ -84,6 +84,10 @@ class Sheets:
         """The rows of what was signed last time on their hidden sheet."""
         return last_rows(self.form)
 
+    @cached_property
+    def _ends(self) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+        return {sheet: _ends(lines) for sheet, lines in self.layout.items()}
+
     def _by_key(self, place: Place) -> str:
         section = self.form.section(place.section)
         question = self.form.question(place)
@@ -93,7 +97,7 @@ class Sheets:
         letter = get_column_letter(column_of(lines, question))
         sheet = quote_sheetname(section.sheet)
         key = f"{place.section}.{place.row}" if is_table(lines) else str(place)
-        first, last = _ends(lines, key)
+        first, last = self._ends[section.sheet][key]
         keys = f"{sheet}!$A${first}:$A${last}"
         return f"INDEX({sheet}!${letter}${first}:${letter}${last},MATCH({quoted(key)},{keys},0))"
 
@@ -141,10 +145,16 @@ def column_of(lines: tuple[Line, ...], question: Question) -> int:
     return next(column for column, q in columns(section) if q is question) if section else ANSWER
 
 
-def _ends(lines: tuple[Line, ...], key: str) -> tuple[int, int]:
-    """The nearest lines above and below in which nothing can be typed: no cut or paste moves
-    these ends.
+def _ends(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
+    """The nearest lines above and below each in which nothing can be typed, by its key: no cut or
+    paste moves these ends.
     """
-    here = next(line.number for line in lines if line.key == key)
-    locked = [line.number for line in lines if line.kind not in MOVABLE]
-    return max(n for n in locked if n < here), min(n for n in locked if n > here)
+    ends: dict[str, tuple[int, int]] = {}
+    above, between = 0, []
+    for line in lines:
+        if line.kind in MOVABLE:
+            between.append(line.key)
+        else:
+            ends |= dict.fromkeys(between, (above, line.number))
+            above, between = line.number, []
+    return ends

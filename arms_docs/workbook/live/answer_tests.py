@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
 from arms_docs.assessment import EARLIEST_DAY, EXCEL_DAY_ZERO, LATEST_DAY, MONTHS, PLACEHOLDERS
 from arms_docs.workbook.live.excel_values import Value, as_number, day_number, months_later
@@ -31,6 +31,7 @@ from arms_docs.workbook.live.expressions import (
     left,
     length,
     number_in,
+    of_one_part,
     position_in,
     substitute,
     trim,
@@ -44,13 +45,13 @@ SEARCH_SIGNS = "~*?"  # in MATCH they would stand for any letters
 LONGEST_PLACEHOLDER = 15
 
 
-@lru_cache(maxsize=64)  # the questions asked of one answer share this part
+@of_one_part
 def trimmed(value: Expression) -> Expression:
     """A value as text without outer spaces, no-break ones included."""
     return trim(substitute(value & "", NO_BREAK, " "))
 
 
-@lru_cache(maxsize=64)
+@of_one_part
 def word(value: Expression) -> Expression:
     """A value as a word to be looked for: without the signs that a search would take for "any
     letters".
@@ -61,6 +62,7 @@ def word(value: Expression) -> Expression:
     return text
 
 
+@of_one_part
 def blank(value: Expression) -> Expression:
     """Whether nothing can be seen in a cell."""
     one_line = substitute(value & "", character(10), "")
@@ -107,6 +109,7 @@ def day(value: Expression) -> Expression:
     return if_(whole(value, EARLIEST_DAY, LATEST_DAY), value, "")
 
 
+@of_one_part
 def first_of_month(value: Expression) -> Expression:
     """The first day of a month that is written out, such as October 2026; nothing for any other
     text.
@@ -156,6 +159,7 @@ def _date(value: Value) -> date:
     return EXCEL_DAY_ZERO + timedelta(days=int(as_number(value)))
 
 
+@of_one_part
 def letters(text: Expression) -> Expression:
     """A name or number without its case, spaces and punctuation, to be compared with another."""
     for sign in (NO_BREAK, " ", "-", ".", "/", "_", ",", "'", "\u2019", "(", ")"):

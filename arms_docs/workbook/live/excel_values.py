@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from math import isinf
 
 from arms_docs.assessment import EXCEL_DAY_ZERO, SURE_DIGITS, add_months
@@ -146,9 +147,14 @@ def is_like(value: Value, pattern: str) -> bool:
     """
     if not isinstance(value, str):
         return False
+    return _like(pattern).fullmatch(value) is not None
+
+
+@cache  # a form has a dozen patterns, and looks for each in every row
+def _like(pattern: str) -> re.Pattern[str]:
     parts = {"*": ".*", "?": "."}
     expression = "".join(parts.get(sign) or re.escape(sign) for sign in pattern)
-    return re.fullmatch(expression, value, re.IGNORECASE | re.DOTALL) is not None
+    return re.compile(expression, re.IGNORECASE | re.DOTALL)
 
 
 def months_later(day: Value, months: Value) -> int:

@@ -20,7 +20,7 @@ their parts: as in Excel.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, wraps
 from types import MappingProxyType
 
 from arms_docs.assessment import length as length_in_cell
@@ -59,6 +59,7 @@ class Calculation:
         self.typed = typed
         self.last = last
         self.row = ""  # the row of the table in which a formula is being worked out
+        self.part: Value = None  # what stands in the gap of a `Filled` that is being worked out
         self._values: dict[Expression, Value | CellError] = {}
 
     def value_of(self, formula: Expression) -> Value:
@@ -266,6 +267,47 @@ class InRow(Expression):
             return self.formula.value(known)
         finally:
             known.row = before
+
+
+class Filled(Expression):
+    """A formula with a gap, and the part that stands in it."""
+
+    __slots__ = ("formula", "part")
+
+    def __init__(self, formula: Expression, part: Expression) -> None:
+        super().__init__(formula.text.replace(GAP.text, part.text), formula.binding)
+        self.formula = formula
+        self.part = part
+
+    def value(self, known: Calculation) -> Value:
+        """What the formula gives for the value of the part. An error there is one of the whole."""
+        part = self.part.value(known)
+        before, known.part = known.part, part
+        try:
+            return self.formula.value(known)
+        finally:
+            known.part = before
+
+
+GAP = Leaf("\0", lambda known: known.part)  # a character that no text of a workbook has
+
+
+def of_one_part(make: Callable[[Expression], Expression]) -> Callable[[Expression], Expression]:
+    """The same function, of a formula with one part, in less time: the formula is made once, and
+    what differs is filled in. Thousands of cells are asked the same.
+
+    >>> blank = of_one_part(lambda value: trim(value & "").equals(""))
+    >>> blank(number_cell("A1", 2)).text
+    'TRIM(A1&"")=""'
+    """
+    formula = make(GAP)
+
+    @wraps(make)
+    def filled(part: Expression) -> Expression:
+        # Whether a part with an operator needs brackets depends on what stands beside it.
+        return Filled(formula, part) if part.binding == WHOLE else make(part)
+
+    return filled
 
 
 # --- constants, texts and sums

@@ -121,9 +121,8 @@ def _add_factor(w: Working, key: str) -> None:
         for row in rows
     ]
     without_priority = w.add(f"factors.{key}.unranked", first_that(unranked, ""))
-    serving = [
-        (_serves(w, row, key).equals(1), f"Served by {row}, not as its main factor") for row in rows
-    ]
+    serves = {row: _serves(w, row, key) for row in rows}
+    serving = [(serves[row].equals(1), f"Served by {row}, not as its main factor") for row in rows]
     beside = w.add(f"factors.{key}.beside", first_that(serving, "No open action yet"))
     first = first_that(
         [(if_(is_main[row], w[f"actions.{row}.rank"].equals(most), False), row) for row in rows],
@@ -133,7 +132,7 @@ def _add_factor(w: Working, key: str) -> None:
     cases = [(most >= 0, urgency), (without_priority.differs(""), without_priority)]
     w.add(f"factors.{key}.informed", first_that(cases, beside))
     w.add(f"factors.{key}.departs", all_of(is_number(rank), most >= 0, rank.differs(most)))
-    served = w.add(f"factors.{key}.served", total([_serves(w, row, key) for row in rows]))
+    served = w.add(f"factors.{key}.served", total(list(serves.values())))
     above_low = among(rating, [r.value for r in FactorRating if r is not FactorRating.LOW])
     w.add(f"factors.{key}.unserved", if_(all_of(served.equals(0), above_low), 1, 0))
 

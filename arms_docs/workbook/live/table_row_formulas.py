@@ -98,11 +98,11 @@ def _add_gaps(w: Working, section: Section, row: str) -> None:
     labels = []
     for question in section.questions:
         needed = _when_needed(w, question, Place(section.key, row, question.field))
+        if needed is False:
+            continue
         is_blank = if_error(blank(w.read(section.key, question.field, row)), False)
-        if needed is True:
-            labels.append(if_(is_blank, f"|{question.label}", ""))
-        elif needed is not False:
-            labels.append(if_(all_of(is_blank, needed), f"|{question.label}", ""))
+        is_gap = is_blank if needed is True else all_of(is_blank, needed)
+        labels.append(if_(is_gap, f"|{question.label}", ""))
     gaps = w.add(f"{section.key}.{row}.gaps", joined(labels or [""]))
     number = length(gaps) - length(substitute(gaps, "|", ""))
     count = w.add(f"{section.key}.{row}.gap_count", number)

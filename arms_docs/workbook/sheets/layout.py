@@ -15,8 +15,9 @@ ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from arms_docs.assessment import Form, Kind, Question, Row, Section, Shape
 from arms_docs.problems import Place, Stage
@@ -59,7 +60,8 @@ class Line:
     result: Result | None = None
 
 
-def lay_out(form: Form) -> dict[str, tuple[Line, ...]]:
+@lru_cache(maxsize=4)  # a form is laid out to be written, and again to be read
+def lay_out(form: Form) -> Mapping[str, tuple[Line, ...]]:
     """The lines of every sheet, by sheet name in order."""
     return {
         sheet: tuple(

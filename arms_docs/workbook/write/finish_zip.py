@@ -22,7 +22,7 @@ from arms_docs.workbook.live.excel_values import Value
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001
 STAMP = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL)
+FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>([^<]*)</f><v\s*/?>(?:</v>)?</c>')
 # openpyxl writes an empty text so. The npm package xlsx-populate refuses a file for one cell that
 # says that a text is in it, and has none.
 NO_TEXT = re.compile(rb'(<c [^<>]*?) t="inlineStr"([^<>]*)>(?:<is>(?:<t[^<>]*></t>)?</is>)?</c>')

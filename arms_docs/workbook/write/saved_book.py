@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
@@ -17,9 +17,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 
 def saved_book(book: Workbook) -> bytes:
-    """The bytes of the workbook. No file is written."""
+    """The bytes of the workbook, for `finish_zip`, which compresses them. No file is written."""
     content = io.BytesIO()
-    _InMemory(book, ZipFile(content, "w", ZIP_DEFLATED)).save()
+    _InMemory(book, ZipFile(content, "w")).save()
     return content.getvalue()
 
 

@@ -27,9 +27,11 @@ from arms_docs.workbook.live.expressions import (
     left,
     middle,
     number_cell,
+    of_one_part,
     position_in,
     substitute,
     total,
+    trim,
     upper,
 )
 
@@ -105,6 +107,24 @@ def test_a_formula_is_worked_out_once() -> None:
     formula = Leaf("A1", lambda _: next(readings))
     calculation = Calculation({})
     assert [calculation.value_of(formula), calculation.value_of(formula)] == [1, 1]
+
+
+def test_what_is_made_once_and_filled_in_is_what_is_made_anew() -> None:
+    def size(part: Expression) -> Expression:
+        return if_(part > 5, part & "!", joined((part, "?")))
+
+    filled = of_one_part(size)
+    for part in (A, B, EMPTY, A - B, joined((A, B)), filled(A), upper(filled(filled(B)))):
+        assert filled(part).text == size(part).text
+        assert value(filled(part)) == value(size(part))
+    assert filled(A).text == 'IF(A1>5,A1&"!",A1&"?")'
+    assert value(filled(filled(B))) == "3?!", "a text is more than any number"
+    assert value(filled(B) & filled(A) & filled(B)) == "3?7!3?"
+    first_letter = of_one_part(lambda part: left(part, 1) & "")
+    both = of_one_part(lambda part: first_letter(trim(part)) & part)
+    assert value(both(TEXT)) == "s some text ", "each has its own part"
+    with pytest.raises(CellError):
+        filled(find("x", A)).value(Calculation({}))
 
 
 def test_cells_that_hold_anything_are_counted() -> None:
