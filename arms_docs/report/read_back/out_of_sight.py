@@ -15,7 +15,7 @@ from typing import Any
 
 import pikepdf
 
-from arms_docs.report.read_back.tag_reader import codes, operators
+from arms_docs.report.read_back.tag_reader import operators
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float]
@@ -276,8 +276,9 @@ def _advance(shown: Any, widths: Widths) -> float:
     total = 0.0
     for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
         if isinstance(part, pikepdf.String):
-            for code in codes(bytes(part)):
-                total += widths.get(code, 1000.0)
+            raw = bytes(part)
+            for at in range(0, len(raw), 2):
+                total += widths.get(int.from_bytes(raw[at : at + 2], "big"), 1000.0)
         else:
             total -= float(part)
     return total / 1000
