@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 from typing import ParamSpec, TypeVar
 
 from arms_docs.assessment.ask import Form
@@ -46,7 +47,7 @@ def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kw
     name = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
     path = Path(os.environ[FOLDER], name)
     if not path.exists():
-        begun = path.with_suffix(f".{os.getpid()}")
+        begun = path.with_suffix(f".{os.getpid()}-{get_ident()}")  # the desk reads in threads
         begun.write_bytes(pickle.dumps(make(*given, **named)))
         with suppress(FileExistsError):  # of two that make a key at once, the first one's counts
             path.hardlink_to(begun)
