@@ -24,7 +24,7 @@ STREETS = (
     "Avenue|Ave|Close|Court|Crescent|Drive|Gardens|Grove|Hill|House|Lane|Mews|Park|Place|Rise|Road"
     "|Rd|Row|Square|Street|St|Terrace|Walk|Way"
 )
-# As texts: few runs look for names, and to compile these takes a tenth of what imports take.
+# As texts, which are compiled when they are first used: few runs look for names.
 # A telephone number, a mail address, a name on a site, a postcode, a number with a street.
 REACHED = (
     r"(?<![\w+])(?:\+44|0044|\(?0)(?:[\s().-]{0,2}\d){9,10}(?!\w)"

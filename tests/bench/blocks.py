@@ -7,6 +7,7 @@ the class of its element. Nothing that a page says may be lost on the way: `same
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,28 +25,18 @@ ElementTree.register_namespace("", SVG[1:-1])
 
 def furniture(html: str) -> dict[str, str]:
     """What stands at the head and the foot of every page, by its name: marking, reference."""
-    return {
-        str(element.get("class")).removeprefix("running-"): _plain(_texts(element))
-        for element in _body(html)
-        if _is_running(element)
-    }
+    said = _body(html).attrib
+    return {name.removeprefix("data-"): text for name, text in said.items()}
 
 
 def blocks(html: str) -> list[Block]:
     """What a page says between its head and its foot."""
-    return [
-        block
-        for element in _body(html)
-        if not _is_running(element)
-        for block in _as_blocks(element)
-    ]
+    return list(chain.from_iterable(map(_as_blocks, _body(html))))
 
 
 def same_words(html: str) -> bool:
     """Whether the blocks of a page say what the page says, in the same order."""
-    page = "".join(
-        text for element in _body(html) if not _is_running(element) for text in _texts(element)
-    )
+    page = "".join(_texts(_body(html)))
     said = "".join(run.get("text", "") for run in _all_runs(blocks(html)))
     return "".join(page.split()) == "".join(said.split())
 
@@ -73,10 +64,6 @@ def _flat_table(rows: list[list[str]]) -> Block:
 
 def _body(html: str) -> Any:
     return HTML(string=html).etree_element.find("body")
-
-
-def _is_running(element: Any) -> bool:
-    return (element.get("class") or "").startswith("running-")
 
 
 def _as_blocks(element: Any) -> Iterator[Block]:

@@ -40,11 +40,10 @@ COMPONENTS: Mapping[str, Match] = {
     "next actions (.next)": has_class("next"),
     "other tables (.grid)": has_class("grid"),
     "all that is a table": is_tag("table"),
-    "pictures of ratings (svg.mark)": lambda e: e.tag in (SVG, "img") and has_class("mark")(e),
-    "picture of due dates (svg.due)": has_class("due"),
+    "pictures of ratings (img.mark)": has_class("mark"),
+    "picture of due dates (svg.due)": lambda e: e.tag == SVG and has_class("due")(e),
     "headings": is_tag("h1", "h2", "h3", "h4"),
     "paragraphs": is_tag("p"),
-    "running heads and feet": lambda e: e.get("class", "").startswith("running-"),
 }
 
 

@@ -39,7 +39,7 @@ def label_lines(label: str, style: str, wide: float, size: float) -> int:
             continue
         broken = ceil(text_width(word, style) / column)  # a word that no line holds
         count += broken if line else broken - 1
-        line = word if broken == 1 else "\u2003" * ceil(column)
+        line = word if broken == 1 else "\u2003" * ceil(column)  # taken for full: never too few
     return count
 
 

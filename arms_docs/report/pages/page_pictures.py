@@ -45,6 +45,7 @@ MARKS: Mapping[str, tuple[int, int, bool]] = {
     f"mark:{level}-{before}{'-deficit' if deficit else ''}": (level, before, deficit)
     for level, before, deficit in product(range(4), range(4), (False, True))
 }
+ADDRESSES = {shown: address for address, shown in MARKS.items()}
 
 
 @cache
@@ -63,7 +64,7 @@ def rating_mark(level: int, words: str, *, before: int = 0, deficit: bool = Fals
 
     The rest is as `mark` takes it.
     """
-    (address,) = (name for name, shown in MARKS.items() if shown == (level, before, deficit))
+    address = ADDRESSES[level, before, deficit]
     return Markup('<img class="mark" src="{}" alt="{}">').format(address, words)
 
 

@@ -2,9 +2,8 @@
 
 Each line of a paragraph asks which font its style describes and how high its lines are, and each
 box how wide its margins, its padding and its borders are, which hardly ever depends on anything.
-Here the answers stay with the style that they were made of, for a tenth of the time of a page and
-the very same bytes. A style in which a length depends on what is around it, or is worked out, is
-asked each time, as before.
+Here the answers stay with the style that they were made of, and the bytes are the same. A style in
+which a length depends on what is around it, or is worked out, is asked each time, as before.
 """
 
 from __future__ import annotations

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from arms_docs.report.pages.page_pictures import MARKS, WATERMARKS, picture, rating_mark
 
 
 def test_a_mark_tells_levels_gap_deficit_and_last_time_apart() -> None:
     told = {shown: picture(address) for address, shown in MARKS.items()}
-    shown = [(level, before, False) for level in range(4) for before in range(4)]
-    shown += [(level, before, True) for level in (1, 2, 3) for before in range(4)]
+    shown = [*product(range(4), range(4), (False,)), *product((1, 2, 3), range(4), (True,))]
     assert len({told[one] for one in shown}) == len(shown) == 28
     assert b"stroke-dasharray" in (told[0, 0, False] or b"")
 
