@@ -254,7 +254,7 @@ WRONG: Mapping[str, tuple[Build, Code | None]] = {
     "300 MB of one letter": (put(SHEET, END, text_cells(1, 300_000_000, "x")), Code.TOO_LARGE),
     "150 MB of words": (put(SHEET, END, text_cells(1500, 100_000)), Code.TOO_LARGE),
     "49 MB of words": (put(SHEET, END, text_cells(1500, 32_000)), Code.TOO_LARGE),
-    "18 MB of words": (put(SHEET, END, text_cells(570, 32_000)), None),
+    "17 MB of words": (put(SHEET, END, text_cells(530, 32_000)), None),
     "50,000 runs": (put(SHEET, END, runs(50_000)), None),
     "64,000 cell formats": (put(STYLES, b"</cellXfs>", cell_formats(64_000)), None),
     "60,000 named styles": (put(STYLES, b"</cellStyles>", named_styles), None),
