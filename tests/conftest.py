@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
@@ -28,6 +29,7 @@ from arms_docs.report.signature_fields import Field
 from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support import keys_of_primes
 from tests.support.builders import answers_of
 from tests.support.made_once import folder_of_run, made_once
 from tests.support.paths import CASES
@@ -112,6 +114,14 @@ def keys_read_once() -> Iterator[None]:
         patch.setattr(pkcs12, "load_key_and_certificates", cache(pkcs12.load_key_and_certificates))
         for name in ("load_pem_private_key", "load_der_private_key"):
             patch.setattr(serialization, name, cache(getattr(serialization, name)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_made_of_few_primes() -> Iterator[None]:
+    """No two keys are alike, and to make one takes a millisecond."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rsa, "generate_private_key", keys_of_primes.generate_private_key)
         yield
 
 
