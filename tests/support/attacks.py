@@ -17,7 +17,8 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from arms_docs.report.read_back.tag_reader import operators, to_unicode
+from arms_docs.report.read_back.content_steps import steps
+from arms_docs.report.read_back.tag_reader import to_unicode
 
 Change = Callable[[Any], None]
 ON_PAGE_ONE = "Page 1 shows something that the workbook does not give"
@@ -201,17 +202,18 @@ def _exchanged(table: str, one: int, other: int) -> str:
 def _reprinted(page: Any, font: str, exchange: dict[int, int]) -> bytes:
     """What a page draws, with two glyphs of a font exchanged."""
     lines, current = [], ""
-    for operands, operator in operators(page):
-        if str(operator) == "Tf":
+    for name, step in steps(page):
+        operands = step.operands
+        if name == "Tf":
             current = str(operands[0])
-        if str(operator) in ("Tj", "TJ") and current == font:
-            shown = [operands[0]] if str(operator) == "Tj" else list(operands[0])
+        if name in ("Tj", "TJ") and current == font:
+            shown = [operands[0]] if name == "Tj" else list(operands[0])
             parts = Array(
                 [_other(part, exchange) if isinstance(part, String) else part for part in shown]
             )
             lines.append(([parts], pikepdf.Operator("TJ")))
         else:
-            lines.append((operands, operator))
+            lines.append((operands, step.operator))
     return pikepdf.unparse_content_stream(lines)
 
 

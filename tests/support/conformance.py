@@ -17,8 +17,9 @@ from xml.etree import ElementTree
 import pikepdf
 from fontTools.ttLib import TTFont
 
+from arms_docs.report.read_back.content_steps import steps
 from tests.support.painted import runs
-from tests.support.spoken import Tags, kids, operators, role, to_unicode
+from tests.support.spoken import Tags, kids, role, to_unicode
 
 Rule = Callable[[Tags], Iterator[str]]
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -256,7 +257,7 @@ def pictures_are_plain(tags: Tags) -> Iterator[str]:
             if held.get("/Filter") in ("/LZWDecode", "/Crypt"):
                 yield "a stream is packed in a way that is not allowed"
     for page in tags.pages.values():
-        if any(str(operator) in CMYK for _, operator in operators(page.page)):
+        if any(name in CMYK for name, _ in steps(page.page)):
             yield "ink colours"
 
 
@@ -294,9 +295,9 @@ def _is_artifact(run: Any) -> bool:
 
 def _marked(page: Any) -> set[int]:
     return {
-        int(operands[1]["/MCID"])
-        for operands, operator in operators(page)
-        if str(operator) == "BDC" and "/MCID" in operands[1]
+        int(step.operands[1]["/MCID"])
+        for name, step in steps(page)
+        if name == "BDC" and "/MCID" in step.operands[1]
     }
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pikepdf
 
-from arms_docs.report.read_back.tag_reader import Page, operators
+from arms_docs.report.read_back.content_steps import steps
+from arms_docs.report.read_back.tag_reader import Page
 
 # The operators that put ink on a page (PDF 1.7, annex A).
 TEXT = frozenset({"Tj", "TJ", "'", '"'})
@@ -28,8 +29,8 @@ class Run:
 def runs(page: Page) -> Iterator[Run]:
     """Every painting operator with the marks around it."""
     marks, font = list[tuple[str, int | None]](), ""
-    for operands, operator in operators(page.page):
-        name = str(operator)
+    for name, step in steps(page.page):
+        operands = step.operands
         if name in ("BMC", "BDC"):
             marks.append(_mark(operands))
         elif name == "EMC":

@@ -13,9 +13,9 @@ from typing import Any
 import pikepdf
 
 from arms_docs.report.read_back.tag_reader import Tags as Read
-from arms_docs.report.read_back.tag_reader import kids, operators, role, to_unicode
+from arms_docs.report.read_back.tag_reader import kids, role, to_unicode
 
-__all__ = ["Tags", "kids", "operators", "role", "to_unicode"]
+__all__ = ["Tags", "kids", "role", "to_unicode"]
 
 
 class Tags(Read):

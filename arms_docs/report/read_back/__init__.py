@@ -5,6 +5,7 @@ It takes a PDF as bytes, from anywhere, and gives:
 - `first_page`: whom its first page is about, which copy it calls itself, and how far it has come;
 - `extract`: the files that it carries, by name, never unpacked without end;
 - `marks`: what somebody drew or wrote in it with another program;
+- `content_steps`: what the content of a page does, step by step, for the next ones;
 - `tag_reader`: its tag tree with the words in it, and every letter in the order of reading, to be
   compared with the letters of the page that it should print;
 - `holdings`: what it holds that none of ours does, by a list of all that ours hold;

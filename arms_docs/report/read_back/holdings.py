@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from arms_docs.report.read_back.tag_reader import operators
+from arms_docs.report.read_back.content_steps import steps
 
 # What each kind of dictionary may hold: `Key` with plain values, `Key=This|That` with a name of
 # these, `Key:kind` with a dictionary or stream of that kind. `[` stands for an array of them, `{`
@@ -207,7 +207,7 @@ class _Search:
                     yield from _wrong(key, value, rule, kind)
                     waiting += _next(value, rule)
             if kind == "drawing" and item.get("/Subtype", "/Form") == "/Form":
-                yield from _operators(item)
+                yield from _steps(item)
 
 
 def entries(item: Any) -> list[tuple[str, Any]]:
@@ -294,16 +294,15 @@ def _listed(strange: list[str]) -> str:
 # --- drawings
 
 
-def _operators(drawing: Any) -> Iterator[str]:
+def _steps(drawing: Any) -> Iterator[str]:
     """What a drawing does that none of ours does."""
-    for operands, operator in operators(drawing):
-        name = str(operator)
+    for name, step in steps(drawing):
         if name not in DRAWN:
             yield "a picture" if name == "INLINE IMAGE" else f"a drawing by “{_printed(name)}”"
-        elif name == "Tr" and int(operands[0]) != 0:
+        elif name == "Tr" and int(step.operands[0]) != 0:
             yield "text that does not show"
         elif name == "BDC":
-            yield from _marks(operands)
+            yield from _marks(step.operands)
 
 
 def _marks(operands: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pikepdf
 
-from arms_docs.report.read_back.tag_reader import operators
+from arms_docs.report.read_back.content_steps import codes, shown, steps
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float]
@@ -167,9 +167,9 @@ class _Canvas:
     def draw(self, drawing: Any, resources: Any, state: State) -> None:
         """What one content stream paints."""
         stream = _Stream(self, resources, state)
-        for operands, operator in operators(drawing):
-            if does := DOES.get(str(operator)):
-                does(stream, str(operator), operands)
+        for name, step in steps(drawing):
+            if does := DOES.get(name):
+                does(stream, name, step.operands)
 
     def of_font(self, font: Any) -> Widths:
         """The widths in a font, read once."""
@@ -271,16 +271,14 @@ DOES: dict[str, Callable[[_Stream, str, Any], None]] = {
 }
 
 
-def _advance(shown: Any, widths: Widths) -> float:
+def _advance(line: Any, widths: Widths) -> float:
     """How far a line goes, in units of its size."""
-    total = 0.0
-    for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
-        if isinstance(part, pikepdf.String):
-            raw = bytes(part)
-            for at in range(0, len(raw), 2):
-                total += widths.get(int.from_bytes(raw[at : at + 2], "big"), 1000.0)
-        else:
-            total -= float(part)
+    parts, moved = shown(line)
+    total = -moved
+    for part in parts:
+        last = part[len(part) // 2 * 2 :]  # of a code that is cut through
+        whole = codes(part.removesuffix(last)) if last else codes(part)
+        total += sum([widths.get(code, 1000.0) for code in (*whole, *last)])
     return total / 1000
 
 

@@ -6,14 +6,16 @@ So it can be told what a signed report says.
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 import pikepdf
+
+from arms_docs.report.read_back.content_steps import codes, shown, steps
 
 
 class Page:
@@ -29,44 +31,32 @@ class Page:
         """The text of each run of marked content, by its number."""
         words: dict[int, str] = {}
         marks, font = list[int | None](), ""
-        for operands, operator in operators(self.page):
-            name = str(operator)
+        for name, step in steps(self.page):
             if name in ("BMC", "BDC"):
-                marks.append(_number(operands))
+                marks.append(_number(step.operands))
             elif name == "EMC":
                 marks.pop()
             elif name == "Tf":
-                font = str(operands[0])
+                font = str(step.operands[0])
             elif name in ("Tj", "TJ"):
-                text = "".join(self._text(operands[0], font))
+                text = self._text(step.operands[0], font)
                 for number in marks:
                     if number is not None:
                         words[number] = words.get(number, "") + text
         return words
 
-    def _text(self, shown: Any, font: str) -> Iterator[str]:
+    def _text(self, line: Any, font: str) -> str:
         """The letter of each glyph that is shown in a font."""
-        for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
-            if isinstance(part, pikepdf.String):
-                letters = self.letters[font]
-                for code in codes(bytes(part)):
-                    yield letters.get(code, "\ufffd")
-
-
-def operators(page: Any) -> Any:
-    """What a page's content does: operands and operator, one after another."""
-    return pikepdf.parse_content_stream(page)
+        parts, _ = shown(line)
+        letters = self.letters[font] if parts else {}
+        shown_codes = chain.from_iterable(map(codes, parts))
+        return "".join(letters.get(code, "\ufffd") for code in shown_codes)
 
 
 def _number(operands: Any) -> int | None:
     """The number of marked content, if it has one."""
     properties = operands[1] if len(operands) > 1 else {}
     return int(properties["/MCID"]) if "/MCID" in properties else None
-
-
-def codes(shown: bytes) -> tuple[int, ...]:
-    """The codes of glyphs, of two bytes each. Raises struct.error where one is cut through."""
-    return struct.unpack(f">{len(shown) // 2}H", shown)
 
 
 def to_unicode(font: Any) -> dict[int, str]:

@@ -13,7 +13,7 @@ from weasyprint.pdf.stream import Stream
 from arms_docs.report.pages.page_pictures import rating_mark
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.pdf.shown_again import Picture, Pictures
-from tests.support.spoken import operators
+from arms_docs.report.read_back.content_steps import steps
 
 HEAD = '<html lang="en-GB"><title>x</title>'
 
@@ -30,7 +30,7 @@ def drawings(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
 
 
 def shown(page: pikepdf.Page) -> int:
-    return sum(str(operator) == "Do" for _, operator in operators(page))
+    return sum(name == "Do" for name, _ in steps(page))
 
 
 def test_marks_that_are_alike_are_drawn_once() -> None:

@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from arms_docs.signoff.keys.authority import KEY_BITS
+from arms_docs.signoff.keys.certificate import KEY_BITS
 from tests.support.keys_of_primes import BITS, EXPONENT, generate_private_key
 
 
