@@ -1,35 +1,43 @@
 """RSA keys of primes that this process has found before.
 
 To find the two primes of a key takes a sixth of a second, and the tests ask for hundreds of keys.
-Of forty primes there are 780 pairs. Each is handed out once, so that no two keys are alike; what
-two processes make is never alike, as each finds its own.
+Each prime that is found makes a key with each one before it: no two keys are alike, and twenty
+times as few primes are looked for. What two processes make is never alike, as each finds its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import combinations
+from threading import Lock
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 EXPONENT, BITS = 65537, 3072  # of a key of ours
-PRIMES = 40
 
 _find = rsa.generate_private_key
+_one_at_a_time = Lock()
 
 
 def generate_private_key(public_exponent: int, key_size: int) -> rsa.RSAPrivateKey:
     """A key that is like no other: of primes found before, if it is a key of our kind."""
-    pair = next(_pairs(), None) if (public_exponent, key_size) == (EXPONENT, BITS) else None
-    return _key_of(*pair) if pair else _find(public_exponent, key_size)
+    if (public_exponent, key_size) != (EXPONENT, BITS):
+        return _find(public_exponent, key_size)
+    with _one_at_a_time:
+        return _key_of(*next(PAIRS))
 
 
-@cache
 def _pairs() -> Iterator[tuple[int, int]]:
-    """All pairs of primes, each once."""
-    found = [_find(EXPONENT, BITS).private_numbers() for _ in range(PRIMES // 2)]
-    return combinations([prime for key in found for prime in (key.p, key.q)], 2)
+    """All pairs of primes, each once; primes are found as they are needed."""
+    primes: list[int] = []
+    while True:
+        found = _find(EXPONENT, BITS).private_numbers()
+        for prime in (found.p, found.q):
+            for before in primes:
+                yield before, prime
+            primes.append(prime)
+
+
+PAIRS = _pairs()
 
 
 def _key_of(p: int, q: int) -> rsa.RSAPrivateKey:
