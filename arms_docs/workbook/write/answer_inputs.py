@@ -35,6 +35,7 @@ from arms_docs.workbook.sheets.style import (
     fill,
     font,
     lines_high,
+    make_room,
 )
 from arms_docs.workbook.write.column_widths import PER_LINE, wide
 
@@ -76,7 +77,7 @@ def write_inputs(
         high = height(question, None, width(question) if table else wide(sheet, ANSWER))
         if not table:
             high = max(high, *(lines_high(text, size) for text, size in _beside(sheet, question)))
-        sheet.row_dimensions[row].height = max(high, sheet.row_dimensions[row].height or 0)
+        make_room(sheet, row, high)
     for question, cells in cells_of_question.items():
         _validate(sheet, " ".join(cells), question, lists)
 

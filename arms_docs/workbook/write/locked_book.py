@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -58,15 +59,17 @@ class LockedBook:
         self.cells = cells
         self.last = last
         self.styles = {title: dict(gaps.styles()) for title, gaps in self.gaps.items()}
-        self.style_of_look: dict[Look, str] = {}
-        for title, sheet in form_sheets.items():
-            self._know_looks(title, sheet.lines)
 
-    def _know_looks(self, title: str, lines: tuple[Line, ...]) -> None:
-        for place, row, column, question in answer_cells(lines):
-            style = self.styles[title].get(f"{get_column_letter(column)}{row}")
-            if style:  # else a formula stands there
-                self.style_of_look.setdefault(self._own_look(place, usual_look(question)), style)
+    @cached_property
+    def style_of_look(self) -> Mapping[Look, str]:
+        """The style of the first cell of an answer that looks so."""
+        style_of_look: dict[Look, str] = {}
+        for title, sheet in self.form_sheets.items():
+            for place, row, column, question in answer_cells(sheet.lines):
+                style = self.styles[title].get(f"{get_column_letter(column)}{row}")
+                if style:  # else a formula stands there
+                    style_of_look.setdefault(self._own_look(place, usual_look(question)), style)
+        return style_of_look
 
     def _own_look(self, place: Place, usual: Look) -> Look:
         """How the cell of an answer looks in this workbook."""
