@@ -69,7 +69,7 @@ golden:
 workbooks:
 	@sh .ci/install
 	$(BIN)/python -m tests.support.refresh_words
-	$(BIN)/arms-docs new --force workbooks/arms-blank.xlsx
+	$(BIN)/python -m tests.support.refresh_blank
 	for case in $(CASES); do $(BIN)/arms-docs fill --force tests/cases/$$case/answers.toml workbooks/examples/$$case.xlsx; done
 	$(BIN)/python -m tests.support.refresh_words
 

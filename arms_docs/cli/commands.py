@@ -59,12 +59,12 @@ def exercise() -> None:
 
 cli.add_lazy(
     "new",
-    "arms_docs.cli.workbooks:new",
+    "arms_docs.cli.new:new",
     "Write a blank workbook for an assessor to fill in.",
 )
 cli.add_lazy(
     "fill",
-    "arms_docs.cli.workbooks:fill",
+    "arms_docs.cli.fill:fill",
     "Write a workbook from an answers file, as it stands: 'check' says what is wrong with it.",
 )
 cli.add_lazy(

@@ -73,7 +73,7 @@ def as_workbook(shown: Shown) -> bytes:
     for answer in filled:
         _view(book.create_sheet(answer.view.title), answer, shown.about)
     _front(front, shown, filled)
-    return finished(saved_book(book), [{}] * len(book.worksheets))
+    return finished(saved_book(book))
 
 
 # --- a view

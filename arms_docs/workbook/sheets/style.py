@@ -87,6 +87,13 @@ def lines_high(text: str, per_line: float) -> float:
     return LINE_HEIGHT * lines + 4
 
 
+def make_room(sheet: Worksheet, number: int, high: float) -> None:
+    """Make a row at least so high, in points."""
+    row = sheet.row_dimensions[number]
+    if high > (row.height or 0):
+        row.height = high
+
+
 def finish(
     sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1, marking: str = MARKING
 ) -> None:

@@ -31,11 +31,13 @@ from arms_docs.workbook.sheets.layout import (
 )
 from arms_docs.workbook.sheets.style import DARK, aligned, dress, font, set_marking
 from arms_docs.workbook.small.small_book import FACTS, KIND, MAKER, SmallBook
+from arms_docs.workbook.write.column_widths import USUAL_WIDTHS
 from arms_docs.workbook.write.dropdown_lists import write_lists
-from arms_docs.workbook.write.finish_zip import MADE, finished
-from arms_docs.workbook.write.form_sheet import USUAL_WIDTHS, write_form_sheet
+from arms_docs.workbook.write.finish_zip import MADE
+from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
-from arms_docs.workbook.write.saved_book import saved_book
+from arms_docs.workbook.write.locked_book import FormSheet, LockedBook
+from arms_docs.workbook.write.typed_cells import looks_of, typed_cells
 
 NO_ANSWERS: Mapping[Place, object] = {}
 WIDE_GUIDANCE = {ANSWER: 55, CHECK: 22, GUIDANCE: 71}  # together as wide as usual
@@ -54,10 +56,13 @@ def write_small(form: Form, small: SmallBook, raw: Mapping[Place, object] = NO_A
     cells, book = FormulaCells(), _empty_book(small)
     for text in small.texts:
         write_extra(book.create_sheet(text.title), text, _addresses(layout))
+    widths = WIDE_GUIDANCE if small.wide_guidance else USUAL_WIDTHS
+    typed = typed_cells(layout, raw, widths)
+    looks, form_sheets = looks_of(typed), {}
     for name, lines in layout.items():
         sheet = book.create_sheet(name)
-        widths = WIDE_GUIDANCE if small.wide_guidance else USUAL_WIDTHS
-        write_form_sheet(sheet, lines, raw, live, cells, widths=widths)
+        heights = write_form_sheet(sheet, lines, looks, live, cells, widths=widths)
+        form_sheets[name] = FormSheet(lines, heights)
         for line in lines:
             if line.kind == "card":  # nothing stands beside its title, which has room there
                 dress(sheet.cell(line.number, FIRST), alignment=aligned(wrap=False, indent=1))
@@ -70,8 +75,8 @@ def write_small(form: Form, small: SmallBook, raw: Mapping[Place, object] = NO_A
     write_lists(book, live.lists)
     _write_stamp(book, small)
     book.active = 0
-    shown = cells.values(raw)
-    return finished(saved_book(book), [shown.get(sheet, {}) for sheet in book.sheetnames])
+    locked = LockedBook(book, form_sheets, looks, cells)
+    return locked.with_answers(raw, typed, values=True)
 
 
 def _empty_book(small: SmallBook) -> Workbook:

@@ -4,8 +4,8 @@ Takes the `Form`, raw answers by `Place`, and what is to be marked; gives the by
 workbook. Raises ValueError for a text that no cell can hold: cutting it would lose what somebody
 wrote. In the order of the data's path (`write_workbook` is the table of contents):
 
-- `form_sheet`: one sheet of the form, by `column_widths`, `sheet_lines` (what is locked),
-  `answer_inputs` (what is typed in), `computed_cells` (what is worked out), `print_pages`;
+- `form_sheet`: one sheet of the form with nothing typed, by `column_widths`, `sheet_lines` (what is
+  locked), `answer_inputs` (cells to type in), `computed_cells` (what is worked out), `print_pages`;
 - `teaching` and `examples`: what each rating looks like, and links to good and poor examples;
 - `start`: where the assessment stands, its results, and how to fill it in;
 - `dropdown_lists`: the lists behind the dropdowns;
@@ -13,10 +13,16 @@ wrote. In the order of the data's path (`write_workbook` is the table of content
   cell;
 - `formula_cells`: formulas on their way into cells, and what each shows;
 - `saved_book`: the bytes, without a file on the way;
-- `finish_zip`: values beside formulas, rows that grow, and no clock time.
+- `finish_zip`: rows that grow, and no clock time;
+- `typed_cells`: the answers as they stand in their cells; `sheet_gaps`: a sheet's XML with gaps for
+  answers and for what formulas show; `locked_book`: the workbook, once these are filled.
 
 Decisions worth knowing:
 
+- openpyxl takes a quarter of a second to write a workbook, and what answers change in it is little.
+  So it writes one in which nothing is typed, and answers are put into the XML of that. One that
+  has nothing but what its form asks is kept in the process, for others with other answers. openpyxl
+  writes the cells of answers, too, so that there is one truth about what a cell is.
 - Values beside formulas are for looking at only. Excel calculates when it opens the file, and
   the reader works everything out again. LibreOffice does not calculate a file that has values,
   so they must be right; a program that is to calculate afresh is given a file without

@@ -1,5 +1,5 @@
-"""The cells that are typed in: how they look, their dropdowns and prompts, and how high they
-start.
+"""The cells that are typed in, still empty: how they look, their dropdowns and prompts, and how
+high they stand.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Protection
@@ -15,7 +16,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import NARRATIVE_LIMIT, Kind, Question, either, to_do
 from arms_docs.problems import Place
-from arms_docs.workbook.sheets.cell_text import put_raw
 from arms_docs.workbook.sheets.layout import (
     ANSWER,
     FIRST,
@@ -35,6 +35,7 @@ from arms_docs.workbook.sheets.style import (
     fill,
     font,
     lines_high,
+    make_room,
 )
 from arms_docs.workbook.write.column_widths import PER_LINE, wide
 
@@ -45,14 +46,24 @@ FEW = 6  # so many words of a list are named beside it; a longer list is opened
 PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
 
+class Look(NamedTuple):
+    """In what the cells of answers differ in looks: the number format, and whether what begins like
+    a formula is text.
+    """
+
+    number_format: str
+    is_quoted: bool = False
+
+
 def write_inputs(
     sheet: Worksheet,
     lines: tuple[Line, ...],
-    raw: Mapping[Place, object],
     lists: Mapping[tuple[str, ...], str],
+    looks: Mapping[Place, Look],
     locked: frozenset[Place] = frozenset(),
 ) -> None:
-    """Every answer's cell of a sheet with what is typed there, if anything, and what may be.
+    """Every answer's cell of a sheet, empty, and what may be typed there; ``looks`` are those of
+    the cells that do not look as usual.
 
     Into those that are ``locked`` nothing is to be typed: they offer no list.
     """
@@ -60,14 +71,13 @@ def write_inputs(
     cells_of_question: dict[Question, list[str]] = {}
     for place, row, column, question in answer_cells(lines):
         cell = sheet.cell(row, column)
-        answer = raw.get(place)
-        _input(cell, question, answer)
+        _dress(cell, looks.get(place) or usual_look(question))
         if place not in locked:
             cells_of_question.setdefault(question, []).append(cell.coordinate)
-        high = _height(question, answer, width(question) if table else wide(sheet, ANSWER))
+        high = height(question, None, width(question) if table else wide(sheet, ANSWER))
         if not table:
             high = max(high, *(lines_high(text, size) for text, size in _beside(sheet, question)))
-        sheet.row_dimensions[row].height = max(high, sheet.row_dimensions[row].height or 0)
+        make_room(sheet, row, high)
     for question, cells in cells_of_question.items():
         _validate(sheet, " ".join(cells), question, lists)
 
@@ -88,15 +98,39 @@ def guidance_words(question: Question) -> str:
     return " ".join(part for part in (question.help, words) if part)
 
 
-def _input(cell: Cell | MergedCell, question: Question, raw: object) -> None:
-    dress(cell, protection=OPEN, alignment=WRAP_LEFT, border=BOX, font=font(11), fill=fill(FIELD))
+def usual_look(question: Question) -> Look:
+    """How the cell of an answer looks where nothing is typed."""
+    return Look(number_format(question, None))
+
+
+def number_format(question: Question, raw: object) -> str:
+    """The number format of an answer's cell."""
     is_short_text = question.kind is Kind.TEXT and question.lines == 1
     # Where a month will do, the format is General: a spreadsheet then keeps a month as one.
     if question.kind is Kind.DATE or (question.kind.is_date and isinstance(raw, date)):
-        cell.number_format = "DD/MM/YYYY"
-    elif question.kind is Kind.REFERENCES or is_short_text:
-        cell.number_format = "@"  # long numbers keep their digits, and 1/2 does not become a date
-    put_raw(cell, raw)
+        return "DD/MM/YYYY"
+    if question.kind is Kind.REFERENCES or is_short_text:
+        return "@"  # long numbers keep their digits, and 1/2 does not become a date
+    return "General"
+
+
+def height(question: Question, raw: object, size: float) -> float:
+    """Row height in points: what is there must be readable, and an empty narrative should
+    invite one.
+    """
+    lines = 1
+    if raw is not None:
+        lines = sum(ceil((len(part) + 1) / (size * 1.05)) for part in str(raw).split("\n"))
+    start = question.lines if question.kind is Kind.TEXT else 1
+    return min(max(lines, start) * LINE_HEIGHT + 4, TALLEST)
+
+
+def _dress(cell: Cell | MergedCell, look: Look) -> None:
+    dress(cell, protection=OPEN, alignment=WRAP_LEFT, border=BOX, font=font(11), fill=fill(FIELD))
+    if look.number_format != "General":
+        cell.number_format = look.number_format
+    if look.is_quoted:
+        cell.quotePrefix = True
 
 
 def _validate(
@@ -118,17 +152,6 @@ def _validate(
         validation.errorTitle = "Not in the list"
         validation.error = "Choose an entry from the list."
     sheet.add_data_validation(validation)
-
-
-def _height(question: Question, raw: object, size: float) -> float:
-    """Row height in points: what is there must be readable, and an empty narrative should
-    invite one.
-    """
-    lines = 1
-    if raw is not None:
-        lines = sum(ceil((len(part) + 1) / (size * 1.05)) for part in str(raw).split("\n"))
-    start = question.lines if question.kind is Kind.TEXT else 1
-    return min(max(lines, start) * LINE_HEIGHT + 4, TALLEST)
 
 
 def _beside(sheet: Worksheet, question: Question) -> tuple[tuple[str, float], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +25,7 @@ NUMBER_WIDTH, TABLE_CHECK_WIDTH = 7, 22
 OF_A_FORM = {FIRST: 30, ANSWER: 80, CHECK: 25, GUIDANCE: 43}
 # With last time's answers beside them: all of it is in view on a screen of the usual width.
 OF_A_REVIEW = {FIRST: 28, ANSWER: 66, CHECK: 23, GUIDANCE: 34, LAST: 59}
+USUAL_WIDTHS: Mapping[int, int] = {}
 PER_LINE = 1.3  # characters of small print on a line, by the width of its column
 
 

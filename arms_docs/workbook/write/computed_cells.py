@@ -37,6 +37,7 @@ from arms_docs.workbook.sheets.style import (
     fill,
     font,
     lines_high,
+    make_room,
 )
 from arms_docs.workbook.write.column_widths import wide
 from arms_docs.workbook.write.formula_cells import FormulaCells
@@ -68,9 +69,8 @@ def write_computed(
 def _make_room(sheet: Worksheet, line: Line, formulas: str) -> None:
     """As high a row as the longest words of its Check cell need."""
     words = TEXTS.findall(formulas)
-    high = max(lines_high(text, wide(sheet, CHECK) * 1.1) for text in words)
-    row = sheet.row_dimensions[line.number]
-    row.height = max(high, row.height or 0)
+    size = wide(sheet, CHECK) * 1.1
+    make_room(sheet, line.number, max(lines_high(text, size) for text in words))
 
 
 def _write_result(sheet: Worksheet, line: Line, working: Working, cells: FormulaCells) -> None:

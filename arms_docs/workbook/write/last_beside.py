@@ -41,6 +41,7 @@ from arms_docs.workbook.sheets.style import (
     fill,
     font,
     lines_high,
+    make_room,
     put,
 )
 from arms_docs.workbook.write.column_widths import wide
@@ -148,6 +149,4 @@ def _write(
         cells.set(cell, beside.hidden[place])
     else:
         put_text(cell, text)
-    row = sheet.row_dimensions[number]
-    high = min(lines_high(text, wide(sheet, LAST) * 1.15), TALLEST)
-    row.height = max(high, row.height or 0)
+    make_room(sheet, number, min(lines_high(text, wide(sheet, LAST) * 1.15), TALLEST))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Shape
@@ -50,7 +49,6 @@ def set_pages(sheet: Worksheet, lines: tuple[Line, ...], last: int) -> Expressio
     if is_wide:
         sheet.print_title_cols = "B:B"
         _move_beside_the_repeated_column(sheet, lines)
-    _keep_cards_together(sheet, lines)
     if not last:
         return None
     widest = get_column_letter(max(column_widths(lines)))
@@ -113,15 +111,19 @@ def _move_beside_the_repeated_column(sheet: Worksheet, lines: tuple[Line, ...]) 
             sheet.move_range(f"{get_column_letter(FIRST)}{line.number}", cols=TABLE_CHECK - FIRST)
 
 
-def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
-    """In print, a card that would not fit on the page begins the next one."""
+def page_breaks(lines: tuple[Line, ...], heights: Mapping[int, float]) -> tuple[int, ...]:
+    """The rows after which a page ends in print, by how high the rows are: a card that would not
+    fit on the page begins the next one.
+    """
+    breaks = []
     used, page = 0.0, PAGE_HEIGHT * sum(column_widths(lines).values()) / OF_THIS_WIDTH
     for here, after in pairwise(_heads_of_blocks(lines)):
-        high = sum(sheet.row_dimensions[row].height or LINE_HEIGHT for row in range(here, after))
+        high = sum(heights.get(row, LINE_HEIGHT) for row in range(here, after))
         if used and used + high > page and high <= page:
-            sheet.row_breaks.append(Break(id=here - 1))
+            breaks.append(here - 1)
             used = 0.0
         used += high
+    return tuple(breaks)
 
 
 def _heads_of_blocks(lines: tuple[Line, ...]) -> list[int]:

@@ -1,6 +1,9 @@
 """Write a workbook: blank, filled with raw answers, or marked up. Always fresh, never an edit
 of the user's file.
 
+What does not follow from answers is written by openpyxl, cell by cell; then the answers, and what
+formulas show, are put in (`locked_book`).
+
 Same input, same bytes: the file carries no clock time, and nothing that a person typed is
 changed or cut.
 """
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -28,18 +32,23 @@ from arms_docs.workbook.sheets.layout import (
 )
 from arms_docs.workbook.sheets.stamp_cells import write_stamp
 from arms_docs.workbook.write.annotations import Marks, write_marks
+from arms_docs.workbook.write.answer_inputs import Look
 from arms_docs.workbook.write.computed_cells import write_working
 from arms_docs.workbook.write.dropdown_lists import write_lists
 from arms_docs.workbook.write.examples import TITLE as EXAMPLES_SHEET
 from arms_docs.workbook.write.examples import anchors, entries, write_examples
-from arms_docs.workbook.write.finish_zip import MADE, finished
+from arms_docs.workbook.write.finish_zip import MADE
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.last_beside import last_time_cells
+from arms_docs.workbook.write.locked_book import FormSheet, LockedBook
 from arms_docs.workbook.write.print_pages import NO_ROOM, ROOM, last_used
-from arms_docs.workbook.write.saved_book import saved_book
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
+from arms_docs.workbook.write.typed_cells import looks_of, new_looks, typed_cells
+
+NO_MARKS = Marks()
+Rows = tuple[int, ...]  # one of each sheet of the form
 
 
 def write_workbook(
@@ -70,19 +79,53 @@ def write_workbook(
         marks = replace(marks, locked=marks.locked | carried_places(form))
     elif not review:
         form = form.without_review
+    layout = make_live(form).layout
+    typed = typed_cells(layout, answers)
+    printed_to = tuple(
+        _printed_to(name, lines, answers, marks, last) for name, lines in layout.items()
+    )
+    if last or extras or marks != NO_MARKS:
+        looks = looks_of(typed)
+        locked = _locked_book(
+            form, looks, printed_to, issued=issued, marks=marks, extras=extras, last=last
+        )
+    else:
+        locked = _kept_book(form, tuple(new_looks(layout, typed).items()), printed_to, issued)
+    return locked.with_answers(answers, typed, values=values)
+
+
+@lru_cache(maxsize=8)
+def _kept_book(
+    form: Form, looks: tuple[tuple[Place, Look], ...], printed_to: Rows, issued: Issued | None
+) -> LockedBook:
+    """A workbook that has nothing but what its form asks; many are wanted with other answers."""
+    return _locked_book(form, dict(looks), printed_to, issued=issued)
+
+
+def _locked_book(
+    form: Form,
+    looks: Mapping[Place, Look],
+    printed_to: Rows,
+    *,
+    issued: Issued | None,
+    marks: Marks = NO_MARKS,
+    extras: Sequence[ExtraSheet] = (),
+    last: LastTime | None = None,
+) -> LockedBook:
+    """The whole workbook, with nothing typed."""
     live, cells = make_live(form), FormulaCells()
     beside = last_time_cells(last, live)
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
     teaching = Teaching(guidance, form.instrument.homes, anchors(examples), cells)
-    book = _empty_book()
+    book, form_sheets = _empty_book(), {}
     start = book.create_sheet(START_SHEET)
     for extra in extras:
         write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
-    for name, lines in live.layout.items():
+    for (name, lines), row in zip(live.layout.items(), printed_to, strict=True):
         sheet = book.create_sheet(name)
-        printed_to = _printed_to(name, lines, answers, marks, last)
-        write_form_sheet(sheet, lines, answers, live, cells, beside=beside, last=printed_to)
+        heights = write_form_sheet(sheet, lines, looks, live, cells, beside=beside, last=row)
+        form_sheets[name] = FormSheet(lines, heights)
         teaching.write(sheet, lines)
         write_marks(sheet, lines, marks)
     write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(live.layout), cells)
@@ -92,11 +135,8 @@ def write_workbook(
     write_stamp(book, form, issued)
     if last:
         write_last(book, last, form)
-    shown = cells.values(answers, beside.texts) if values else {}
-    return finished(
-        _saved(book, opens_on=1 if extras else 0),
-        [shown.get(sheet, {}) for sheet in book.sheetnames],
-    )
+    book.active = 1 if extras else 0
+    return LockedBook(book, form_sheets, looks, cells, beside.texts)
 
 
 def _printed_to(
@@ -142,8 +182,3 @@ def _addresses(layout: Mapping[str, tuple[Line, ...]]) -> dict[Place, tuple[str,
         for place, row, column, _ in answer_cells(lines):
             addresses[place] = (name, f"{get_column_letter(column)}{row}")
     return addresses
-
-
-def _saved(book: Workbook, *, opens_on: int) -> bytes:
-    book.active = opens_on
-    return saved_book(book)

@@ -1,4 +1,4 @@
-"""One sheet of the form, with answers."""
+"""One sheet of the form, with nothing typed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from tests.support.builders import answers_of
 from tests.support.live_workbooks import LAYOUT, LIVE
 
 
-def test_answers_and_checks_stand_on_the_sheet_that_asks() -> None:
+def test_empty_cells_and_checks_stand_on_the_sheet_that_asks() -> None:
     raw, cells = answers_of("medium_low"), FormulaCells()
     sheet = Workbook().create_sheet("Overall")
     lines = LAYOUT["Overall"]
-    write_form_sheet(sheet, lines, raw, LIVE, cells)
+    heights = write_form_sheet(sheet, lines, {}, LIVE, cells)
     for place, row, column, _ in answer_cells(lines):
-        assert sheet.cell(row, column).value == raw.get(place), place
+        cell = sheet.cell(row, column)
+        assert cell.value is None and not cell.protection.locked, place
+        assert heights[row] == sheet.row_dimensions[row].height
     checks = {row for name, row in LIVE.checks if name == "Overall"}
     values = cells.values(raw)["Overall"]
     assert {f"D{row}" for row in checks} <= set(values)

@@ -7,9 +7,11 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -25,6 +27,7 @@ from arms_docs.workbook.sheets.layout import (
     answer_cells,
     lay_out,
 )
+from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import place_of
 from tests.support.edited_workbooks import cells_in, formulas
@@ -67,6 +70,23 @@ def test_same_answers_give_the_same_bytes(
         assert (
             str(datetime.now().astimezone().date()) not in parts.read("docProps/core.xml").decode()
         )
+
+
+# Answers whose cells do not look as usual: styles are numbered as they come.
+ODD = ("=1", "+4", "", "a text", 7, time(7, 8), datetime.combine(date(2026, 3, 4), time(5, 6)))
+FIRST_PLACES = [place_of(f"person.{field}") for field in ("name", "born", "reference")]
+LATER_PLACES = [place_of(f"sources.E{n}.{field}") for n in (1, 2) for field in ("what", "dated")]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.dictionaries(st.sampled_from(FIRST_PLACES + LATER_PLACES), st.sampled_from(ODD)))
+@example({FIRST_PLACES[0]: "=1", LATER_PLACES[0]: "=2"})
+@example({FIRST_PLACES[2]: "=1"})
+@example({FIRST_PLACES[0]: "=1", FIRST_PLACES[2]: "=1"})
+def test_what_is_kept_of_one_workbook_gives_the_bytes_of_another(raw: dict[Place, object]) -> None:
+    """Nothing is kept of a workbook with marks; this mark is at no cell."""
+    marks = Marks(notes={Place("nowhere"): "see there"})
+    assert write_workbook(FORM, raw) == write_workbook(FORM, raw, marks=marks)
 
 
 def test_text_that_excel_would_cut_is_refused_by_excels_count() -> None:

@@ -1,4 +1,4 @@
-"""Commands that write workbooks: `new` and `fill`."""
+"""The command `fill`."""
 
 from __future__ import annotations
 
@@ -16,23 +16,6 @@ from arms_docs.cli.output_names import WORKBOOK
 from arms_docs.cli.outputs import free_file, write
 from arms_docs.workbook import MOST_FILE
 from arms_docs.workbook.write import fits_cell, write_workbook
-
-PROPOSED = "arms-blank.xlsx"
-
-
-@click.command()
-@click.argument("out", type=FILE, default=Path(PROPOSED), metavar="[OUT.xlsx]")
-@settings_option
-@force_option
-def new(out: Path, settings: Path | None, force: bool) -> None:
-    """Write a blank workbook for an assessor to fill in.
-
-    Without OUT.xlsx it is called arms-blank.xlsx.
-    """
-    out = free_file(out, WORKBOOK, force=force)
-    with doing("Writing the workbook"):
-        write(out, write_workbook(questions(instrument_under(settings))), force=force)
-    click.echo(f"Wrote {out}", err=True)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""`new` and `fill`."""
+"""`fill`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ import re
 from pathlib import Path
 
 from tests.cli.test_commands import ANSWERS, ON, changed, run
-
-
-def test_new_writes_a_blank_that_check_finds_unanswered(tmp_path: Path) -> None:
-    out = tmp_path / "blank.xlsx"
-    assert run("new", out).exit_code == 0
-    done = run("check", out, *ON)
-    assert done.exit_code == 1
-    assert "Case!C4" in done.stdout and "This is not answered." in done.stdout
 
 
 def test_fill_loses_nothing(tmp_path: Path) -> None:
