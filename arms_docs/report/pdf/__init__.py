@@ -7,7 +7,9 @@ same arguments, with no clock, no network and no file read. In the order of the 
 - `render`: one page by WeasyPrint, finished by the modules below;
 - `own_page`: a page as WeasyPrint takes it; `user_agent_styles`: WeasyPrint's own style sheet,
   without what no page of ours has; `shown_again`: pictures that are drawn once in a PDF;
-- `line_drawing` and `asked_once` spare WeasyPrint what it does again and again, to the same bytes;
+- what spares WeasyPrint what it need not do, to the same bytes: `kept_sheets`, `style_values`,
+  `page_styles`, `asked_once` and `plain_boxes` for styles and boxes, `paragraphs`, `text_lines` and
+  `line_drawing` for lines of text, `written_quickly` for bytes;
 - `tags` reads and writes the tag tree, `tag_repair` mends it between the two, and `label_rows`
   makes the rows of a table of labels and what stands beside them;
 - `fields` places empty signature fields, `embed` the files that are carried;
@@ -16,9 +18,9 @@ same arguments, with no clock, no network and no file read. In the order of the 
 
 Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is
 read, mended and written back here. The private names of WeasyPrint that this takes stand in `tags`,
-`own_page`, `user_agent_styles`, `shown_again`, `line_drawing`, `asked_once`,
-`report.fonts.glyph_text` and `report.fonts.own_faces`, and tests fail if they move. A signature
-field is placed when the page is rendered, because one that is added later breaks both standards.
+`own_page`, `user_agent_styles`, `shown_again`, what spares it, `report.fonts.glyph_text` and
+`report.fonts.own_faces`, and tests fail if they move. A signature field is placed when the page is
+rendered, because one that is added later breaks both standards.
 """
 
 from __future__ import annotations

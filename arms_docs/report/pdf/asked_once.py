@@ -35,12 +35,16 @@ def asked_once() -> Iterator[None]:
     fonts, lengths = weasyprint.text.line_break, weasyprint.layout.percent
     originals = (fonts, "get_font_description"), (fonts, "_font_style_cache_key")
     changed = [(module, name, _kept(getattr(module, name))) for module, name in originals]
-    resolve = _resolve(lengths.resolve_percentages)
-    changed += [
-        (module, "resolve_percentages", resolve)
-        for module in _layout_modules()
-        if vars(module).get("resolve_percentages") is lengths.resolve_percentages
-    ]
+    for original, quick in (
+        (lengths.resolve_percentages, _resolve(lengths.resolve_percentages)),
+        (fonts.strut, _kept(fonts.strut)),
+    ):
+        name = original.__name__
+        changed += [
+            (module, name, quick)
+            for module in _layout_modules()
+            if vars(module).get(name) is original
+        ]
     before = [(module, name, getattr(module, name)) for module, name, _ in changed]
     for module, name, quick in changed:
         setattr(module, name, quick)
@@ -78,12 +82,14 @@ def _resolve(ask: Callable[..., None]) -> Callable[..., None]:
         if lengths is None:
             ask(box, containing_block)
             return
-        box.__dict__.update(lengths)
-        collapses = box.style["border_collapse"] == "collapse"
-        for name in BORDERS:
+        own = vars(box)
+        if box.style["border_collapse"] == "collapse":
             # Borders that collapse were settled between the cells of a table.
-            if not (collapses and hasattr(box, name)):
-                setattr(box, name, box.style[name])
+            settled = {name: own[name] for name in BORDERS if name in own}
+            own.update(lengths)
+            own.update(settled)
+        else:
+            own.update(lengths)
 
     return resolve
 
@@ -92,7 +98,7 @@ def _fixed(style: Any) -> Lengths | None:
     """The lengths of a style, if all of them are so many pixels, or ``auto``."""
     if style["box_sizing"] != "content-box":
         return None
-    lengths = {}
+    lengths = {name: style[name] for name in BORDERS}
     for name in (*AROUND, *SIZES):
         length = style[name]
         if type(length) is Dimension and length.unit == "px":

@@ -21,6 +21,8 @@ import weasyprint.draw.text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
+from arms_docs.report.pdf.paragraphs import ParagraphLine
+
 BREAKS = "\n\r\t\f\u0085\u2028\u2029"  # what Pango draws in a way of its own within a line
 TINY = 1e-6  # letters that WeasyPrint does not draw
 NUMBERS = 5  # in what Pango says of a glyph: glyph, width, offset to the side, rise, flags
@@ -45,6 +47,7 @@ def quick_lines() -> Iterator[None]:
         if overflow == "clip" and ellipsis == "none" and textbox.text.strip():
             runs = _plain_runs(stream, textbox)
         if runs is None:
+            _set_alone(textbox)
             return original(stream, textbox, overflow, ellipsis, matrix)
         stream.set_text_matrix(*matrix.values)
         _draw(stream, textbox, runs, written)
@@ -67,6 +70,14 @@ def quick_lines() -> Iterator[None]:
         Layout.deactivate, Layout.reactivate = deactivate, reactivate
 
 
+def _set_alone(textbox: Any) -> None:
+    """Have a line set anew that stands in a paragraph, for whoever draws the whole text."""
+    layout = textbox.pango_layout
+    if isinstance(layout, ParagraphLine) and layout.line is not None:
+        layout.setup(textbox.style)
+        layout.set_text(layout.text)
+
+
 def _plain_runs(stream: Any, textbox: Any) -> list[Run] | None:
     """The runs of the line, or None where one of them is not plain."""
     layout = textbox.pango_layout
@@ -75,20 +86,34 @@ def _plain_runs(stream: Any, textbox: Any) -> list[Run] | None:
     if is_broken or is_tiny or pango.pango_version() < WIDTHS_RIGHT_FROM:
         return None
     line, _ = layout.get_first_line()
+    end = line.start_index + len(layout.text.encode())
     runs, following = [], line.runs[0]
     while following != ffi.NULL:
         item, following = following.data, following.next
-        font, size = stream.add_font(item.item.analysis.font)
         numbers = _numbers(item.glyphs)
-        is_special = font.bitmap or font.svg or font.png or font.colr
-        if (
-            is_special
-            or any(numbers[3::NUMBERS])
-            or max(numbers[::NUMBERS], default=0) >= PLAIN_FROM
-        ):
+        if following == ffi.NULL and item.item.offset + item.item.length > end:
+            if not _ends_with_space(item, end):
+                return None
+            del numbers[-NUMBERS:]
+        if not numbers:
+            continue
+        font, size = stream.add_font(item.item.analysis.font)
+        if not _is_plain(font, numbers):
             return None
         runs.append((item, font, size, numbers))
     return runs
+
+
+def _is_plain(font: Any, numbers: list[int]) -> bool:
+    is_special = font.bitmap or font.svg or font.png or font.colr
+    has_rise = any(numbers[3::NUMBERS])
+    return not (is_special or has_rise or max(numbers[::NUMBERS]) >= PLAIN_FROM)
+
+
+def _ends_with_space(item: Any, end: int) -> bool:
+    """Whether the last glyph of a run is the one space that a broken paragraph has at its end."""
+    last = item.glyphs.log_clusters[item.glyphs.num_glyphs - 1]
+    return bool(item.item.offset + last == end and item.item.offset + item.item.length == end + 1)
 
 
 def _numbers(glyphs: Any) -> list[int]:
@@ -126,8 +151,14 @@ def _spell(item: Any, font: Any, textbox: Any, place: int, glyph: int) -> None:
         end = length if place == 0 else clusters[place - 1]
     else:
         end = length if place == item.glyphs.num_glyphs - 1 else clusters[place + 1]
-    letters = textbox.pango_layout.text.encode()[start + clusters[place] : start + end]
+    letters = _text(textbox.pango_layout).encode()[start + clusters[place] : start + end]
     font.to_unicode[glyph] = letters.decode()
+
+
+def _text(layout: Any) -> str:
+    """The text that Pango has set: a paragraph, if the line stands in one."""
+    text: str = layout.paragraph if isinstance(layout, ParagraphLine) else layout.text
+    return text
 
 
 def _written(

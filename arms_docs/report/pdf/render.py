@@ -23,11 +23,18 @@ from arms_docs.report.pdf.asked_once import asked_once
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
+from arms_docs.report.pdf.kept_sheets import read_once
 from arms_docs.report.pdf.line_drawing import quick_lines
 from arms_docs.report.pdf.own_page import OwnPage
+from arms_docs.report.pdf.page_styles import shared_by_pages
+from arms_docs.report.pdf.paragraphs import broken_once
+from arms_docs.report.pdf.plain_boxes import known_as_plain
 from arms_docs.report.pdf.shown_again import Pictures
+from arms_docs.report.pdf.style_values import undeclared_at_once
 from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
+from arms_docs.report.pdf.text_lines import placed_at_once
+from arms_docs.report.pdf.written_quickly import written_quickly
 from arms_docs.report.signature_fields import Field
 
 FONT_SCHEME = "font:"
@@ -66,7 +73,7 @@ def render_pdf(
 def _rendered(
     html: str, attachments: Sequence[Attachment], fields: Sequence[Field]
 ) -> tuple[bytes, tuple[str, ...]]:
-    with _warnings() as remarks, remembered_boxes() as boxes, spelt(), quick_lines(), asked_once():
+    with _warnings() as remarks, remembered_boxes() as boxes, spelt(), _sparing(remarks):
 
         def finish(document: Document, pdf: Any) -> None:
             heights = [page.height for page in document.pages]
@@ -88,6 +95,23 @@ def _rendered(
             pdf_identifier=False,
         )
     return _resaved(bytes(pdf)), tuple(remarks)
+
+
+@contextmanager
+def _sparing(remarks: Sequence[str]) -> Iterator[None]:
+    """While this lasts, WeasyPrint is spared what it need not do; the bytes are the same."""
+    with (
+        read_once(remarks),
+        undeclared_at_once(),
+        shared_by_pages(),
+        asked_once(),
+        known_as_plain(),
+        broken_once(),
+        placed_at_once(),
+        quick_lines(),
+        written_quickly(),
+    ):
+        yield
 
 
 def _resaved(pdf: bytes) -> bytes:

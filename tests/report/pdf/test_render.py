@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import sys
+from contextlib import nullcontext
 
 import pytest
 
@@ -12,6 +14,20 @@ from arms_docs.report.pages.view import build_view
 from arms_docs.report.pdf.render import OwnPartsOnly, RefusedAddressError, render_pdf
 from tests.support.builders import case
 from tests.support.conformance import faults
+from tests.support.hard_page import FIELDS, PAGE
+from tests.support.printed_pages import FEW, OTHERS, printed_page
+
+RENDER = sys.modules["arms_docs.report.pdf.render"]
+
+
+@pytest.mark.parametrize(
+    "name", ["hard", *FEW, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)]
+)
+def test_what_weasyprint_is_spared_is_not_seen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    html, fields = (PAGE, FIELDS) if name == "hard" else (printed_page(name), ())
+    sparing = render_pdf(html, fields=fields)
+    monkeypatch.setattr(RENDER, "_sparing", lambda _remarks: nullcontext())
+    assert render_pdf(html, fields=fields) == sparing
 
 
 @pytest.mark.prove
