@@ -35,9 +35,11 @@ def test_a_page_with_faces_sees_no_font_of_the_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["names", *FEW, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)]
+    "name",
+    ["names", *(pytest.param(name, marks=pytest.mark.prove) for name in (*FEW, *OTHERS))],
 )
 def test_the_pdf_is_the_same_byte_for_byte(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
     html = name_pages.page(*NAMES) if name == "names" else printed_page(name)
     alone = render_pdf(html)
     rendering: Any = import_module("arms_docs.report.pdf.render")

@@ -32,8 +32,15 @@ td + td { border-left: 2mm solid }
 <table><tr><td>Six</td><td><p>Seven</p></td></tr><tr><td colspan="2">Eight</td></tr></table>"""
 
 
-@pytest.mark.parametrize("page", [*NAMES, "hard page", "lengths of all kinds"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("hard page", "lengths of all kinds"),
+        *(pytest.param(name, marks=pytest.mark.prove) for name in NAMES),
+    ],
+)
 def test_a_page_has_the_same_bytes(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
     pages = {"hard page": PAGE, "lengths of all kinds": KINDS}
     html = pages.get(page) or html_of(page, Edition.PANEL)
     quickly = render_pdf(html)

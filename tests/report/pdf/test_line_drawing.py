@@ -31,10 +31,17 @@ and another\twith a tab</pre>
 <tbody>{"<tr><td>row</td></tr>" * 120}</tbody></table>"""
 
 
-@pytest.mark.parametrize("page", [*NAMES, "hard page", "odd page"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("hard page", "odd page"),
+        *(pytest.param(name, marks=pytest.mark.prove) for name in NAMES),
+    ],
+)
 def test_lines_are_drawn_as_weasyprint_draws_them(
     page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
     pages = {"hard page": PAGE, "odd page": ODD}
     html = pages.get(page) or html_of(page, Edition.PANEL)
     quickly = render_pdf(html)

@@ -7,26 +7,42 @@ import sys
 from contextlib import nullcontext
 
 import pytest
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
 
 from arms_docs.instrument import load_instrument
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.view import build_view
+from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.render import OwnPartsOnly, RefusedAddressError, render_pdf
 from tests.support.builders import case
 from tests.support.conformance import faults
 from tests.support.hard_page import FIELDS, PAGE
-from tests.support.printed_pages import FEW, OTHERS, printed_page
+from tests.support.printed_pages import GUIDANCE, NAMED, printed_page
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
+# Each case once, in all editions and states between them.
+EACH_CASE = (
+    *("high_with_gap record draft", "medium_low annex final", "very_high_imminent panel final"),
+    *("custody_release panel draft", "resistant_sparse record final"),
+)
 
 
 @pytest.mark.parametrize(
-    "name", ["hard", *FEW, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)]
+    "name",
+    [
+        *("hard", *EACH_CASE),
+        *(pytest.param(name, marks=pytest.mark.prove) for name in NAMED if name not in EACH_CASE),
+        pytest.param(GUIDANCE, marks=pytest.mark.prove),
+    ],
 )
 def test_what_weasyprint_is_spared_is_not_seen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also with its own styles for notes, and with the fonts of the machine at hand."""
     html, fields = (PAGE, FIELDS) if name == "hard" else (printed_page(name), ())
     sparing = render_pdf(html, fields=fields)
     monkeypatch.setattr(RENDER, "_sparing", lambda _remarks: nullcontext())
+    monkeypatch.setattr(OwnPage, "_ua_stylesheets", HTML._ua_stylesheets)
+    monkeypatch.setattr(RENDER, "font_configuration", lambda _page: FontConfiguration())
     assert render_pdf(html, fields=fields) == sparing
 
 

@@ -72,9 +72,11 @@ def with_all_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["hard", *FEW, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)]
+    "name",
+    ["hard", *(pytest.param(name, marks=pytest.mark.prove) for name in (*FEW, *OTHERS))],
 )
 def test_the_pdf_is_the_same_byte_for_byte(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
     html, fields = (PAGE, FIELDS) if name == "hard" else (printed_page(name), ())
     without = render_pdf(html, fields=fields)
     with_all_rules(monkeypatch)
