@@ -16,8 +16,9 @@ as plain data, one HTML page, and a PDF. In the order of the data:
 - `page_tree` reads the finished page, for its PDF and for its text;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
 - `read_back` reads such a PDF again, for whoever verifies it;
-- `pango_on_windows` says where the libraries are that WeasyPrint draws with, and `pango_by_name`
-  opens them on Linux.
+- `quick_start` imports WeasyPrint without what no page asks for: `pango_on_windows` says where the
+  libraries are that it draws with, `pango_by_name` opens them on Linux, and `pango_declared` knows
+  what is declared of them.
 
 Decisions:
 
