@@ -8,8 +8,9 @@ as plain data, one HTML page, and a PDF. In the order of the data:
   once it is signed;
 - `redaction` takes out of the answers what an edition may not hold;
 - `pages` puts the answers into words, part by part, and the words into HTML;
-- `templates` fills in the templates, and `problems_page` makes the page of `check` from one: it
-  stands apart from `pages`, so that `check` loads none of the report;
+- `templates` fills in the templates, and `compiled_templates` keeps what Jinja made of them;
+- `problems_page` makes the page of `check` from a template: it stands apart from `pages`, so that
+  `check` loads none of the report;
 - `prepared` says for whose signature a copy was prepared that another program signs;
 - `printed_by` says what prints a record, so that whoever verifies it knows whether it is the same;
 - `fonts` chooses a face for every character;
