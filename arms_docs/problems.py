@@ -12,8 +12,10 @@ used for anything else later.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
+
+from arms_docs.data_class import dataclass
 
 
 class Severity(Enum):

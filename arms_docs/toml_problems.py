@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Severity
 
 DEEPEST_FILE = 50  # tables and lists in one another; nothing of ours comes near it

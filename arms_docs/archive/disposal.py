@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from arms_docs.archive.bags.contents import Kind
@@ -11,6 +10,7 @@ from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.entry import Entry, Verb
 from arms_docs.archive.log.history import RecordState, history
 from arms_docs.archive.log.log import Head
+from arms_docs.data_class import dataclass
 
 SEAL_STAYS = (
     "This is a seal: it says nothing of anybody, and proves what it covers. It is not disposed of."

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from arms_docs.archive import disk
 from arms_docs.archive.bags.bag import TAG_MANIFEST, pack
@@ -36,6 +35,7 @@ from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.reader import BAGS, DETAILS, INCOMING
 from arms_docs.archive.writer import GONE, ArchiveWriter, unless
+from arms_docs.data_class import dataclass
 
 NOT_RECORDED = "Nothing was recorded"
 REMAINS = "The record is disposed of in the log, and its content could not be removed: try again"

@@ -5,12 +5,12 @@ None of it changes a result: it stands beside what was typed, so that a slip is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.choices import Setting
 from arms_docs.assessment.dates import age_on, long_date, months_between, time_in_words
 from arms_docs.assessment.form import Assessment
+from arms_docs.data_class import dataclass
 
 AGE_AT_RELEASE = "Age on the release date"  # as the workbook, the report and `rate` call it
 

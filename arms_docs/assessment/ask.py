@@ -8,7 +8,7 @@ and in which order places come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -26,6 +26,7 @@ from arms_docs.assessment.declare import (
 from arms_docs.assessment.not_known import (
     UNKNOWN_WORD,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Factor, Instrument
 from arms_docs.problems import Place, Problem, Stage
 

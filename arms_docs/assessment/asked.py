@@ -14,10 +14,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 
 # The forms that still had a number. Workbooks and records of theirs carry it in place of a list.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
@@ -26,6 +26,7 @@ from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
 from arms_docs.assessment.parse import CONTROL, Span, Unusable, clean, parse, raw_of, to_do
 from arms_docs.assessment.what_stands import with_last
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
 LAST = "last"  # the one field of an assessment that is no answer

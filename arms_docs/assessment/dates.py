@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 
 MONTHS = (
     "january",

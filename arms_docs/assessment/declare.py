@@ -8,7 +8,7 @@ class takes (`Ask` for a question, `Part` for a section), and leaves that object
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass, field, fields
+from dataclasses import KW_ONLY, field, fields
 from datetime import date
 from enum import Enum
 from types import UnionType
@@ -16,6 +16,7 @@ from typing import Any, ClassVar, ParamSpec, Union, get_args, get_origin, get_ty
 
 from arms_docs.assessment.dates import Month
 from arms_docs.assessment.not_known import BLANK, NotKnown
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind
 from arms_docs.problems import Place, Stage
 

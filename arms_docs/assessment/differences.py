@@ -9,7 +9,6 @@ cleared by somebody, or is not answered this time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from arms_docs.assessment.ask import Form, Question
@@ -18,6 +17,7 @@ from arms_docs.assessment.form import Assessment, LastTime
 from arms_docs.assessment.goes_on import begun
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.scope import settled
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -44,6 +44,7 @@ from arms_docs.assessment.choices import (
 from arms_docs.assessment.dates import Month
 from arms_docs.assessment.declare import ask, asks, cards, item, section, table, when
 from arms_docs.assessment.not_known import BLANK, Answer, NotKnown
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 

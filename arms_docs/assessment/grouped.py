@@ -6,11 +6,12 @@ The same problem at several places of a sheet is one group, with all its cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.declare import other_place
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, Severity
 
 # The form itself is no longer whole, or not this man's: what is said of answers may mislead.

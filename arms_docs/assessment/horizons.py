@@ -7,7 +7,6 @@ in ``visits.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.choices import Setting, YesNo
@@ -15,6 +14,7 @@ from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.interval import Interval, Unit
 from arms_docs.assessment.not_known import word_of
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Horizons, Instrument, Level
 
 

@@ -7,11 +7,11 @@ another. So days are held against a twelfth of a year for each month.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from arms_docs.assessment.dates import add_months
+from arms_docs.data_class import dataclass
 
 MONTHS_OF_YEAR, DAYS_OF_YEAR = 12, 365
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.form import Assessment
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 
 # A UUID, in lower case.
 WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

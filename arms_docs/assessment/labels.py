@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Labels
 
 # In quotation marks. What looks like one in "boys'" or "5'10" opens none. A quotation has an end

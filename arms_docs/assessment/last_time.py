@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -17,6 +16,7 @@ from arms_docs.assessment.ask import Form
 from arms_docs.assessment.asked import named
 from arms_docs.assessment.form import LastTime
 from arms_docs.assessment.signed_answers import NotLastTimeError, signed_answers
+from arms_docs.data_class import dataclass
 
 VERSION = 1  # of the text
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from arms_docs.assessment.ask import NO_CELLS, Form
 from arms_docs.assessment.asked import NOTHING_ASKED, Asked, first_review, numbered
 from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.parse import NOT_READ, Unusable, set_aside
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 
 

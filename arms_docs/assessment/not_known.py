@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, TypeVar
+
+from arms_docs.data_class import dataclass
 
 T = TypeVar("T")
 

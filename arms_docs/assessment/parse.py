@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -26,6 +25,7 @@ from arms_docs.assessment.not_known import (
     word_of,
 )
 from arms_docs.compare import fold, half_width
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 
 PLACEHOLDERS = frozenset(

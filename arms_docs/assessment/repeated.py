@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from arms_docs.data_class import dataclass
 
 RUN = 12
 QUOTED = 8

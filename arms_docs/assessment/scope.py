@@ -11,12 +11,13 @@ Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirme
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.assessment.choices import ReliedOn, YesNo
 from arms_docs.assessment.form import Assessment, Rm2000Answers
 from arms_docs.assessment.items import ITEMS
 from arms_docs.assessment.not_known import BLANK
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 

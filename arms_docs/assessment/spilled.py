@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from arms_docs.assessment.ask import Form, Question, Row, Section
 from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.assessment.parse import NOT_READ, clean, parse
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 
 PROSE = 6  # words, from which on nobody meant a number, a date or a word of a list

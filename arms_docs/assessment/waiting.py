@@ -8,7 +8,6 @@ is to come is said once, with the day by which it is due.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.ask import Form
@@ -19,6 +18,7 @@ from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.goes_on import begun
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.civil_days import is_past
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from arms_docs.data_class import dataclass
 
 LOCK = "~$"  # what Excel puts beside a workbook that is open
 HIDDEN = "it is hidden"

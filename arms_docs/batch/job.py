@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from arms_docs.batch.engine import Engine
 from arms_docs.batch.manifest import Answer, Manifest, Output, answer_for, manifest_json
 from arms_docs.batch.manifest_page import manifest_page
 from arms_docs.batch.task import Result, Task
+from arms_docs.data_class import dataclass
 
 MANIFEST, PAGE = "manifest.json", "manifest.html"
 FILES = "files"  # where outputs stand, within the folder

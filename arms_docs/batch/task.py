@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from time import perf_counter
 
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 
 OUR_FAULT = 70  # the exit code of what failed by our fault

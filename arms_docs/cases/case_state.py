@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cached_property
@@ -18,6 +18,7 @@ from pathlib import Path
 from arms_docs.cases import case_names
 from arms_docs.cases.case_error import CaseError
 from arms_docs.cases.what_it_is import handed_in
+from arms_docs.data_class import dataclass
 from arms_docs.plain_file import read_plain
 
 LARGEST = 100_000_000  # bytes of a file

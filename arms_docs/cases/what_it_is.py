@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache, wraps
 from hashlib import sha256
@@ -16,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from arms_docs.assessment import BLANK, digest
 from arms_docs.cases.case_error import CaseError
 from arms_docs.casework.opening import NotSubmittedError, open_record
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.reading import read_content
 from arms_docs.report import ASSESSMENT

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import Assessment
 from arms_docs.compare import same_staff_id
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Person, Settings
 from arms_docs.signatures import SignatureRole
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys import Signer
 
 REASON = re.compile(r"(\w[\w ]*)\. Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})\.")

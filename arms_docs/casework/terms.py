@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arms_docs.civil_days import civil_day
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.settings import Settings, instrument_in_force
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.output_names import DATA, PAGE, PDF
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement, agreement_of
 from arms_docs.study.agreement_pages import (

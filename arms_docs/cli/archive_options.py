@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from arms_docs.cli.tasks.file import Asked, read_here
 from arms_docs.cli.tasks.report_file import ReportOptions
 from arms_docs.cli.tasks.verify_file import VerifyOptions, read_pdf
 from arms_docs.cli.trusted_files import trusted_files
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Stage
 from arms_docs.reading import SHEETS
 from arms_docs.report import Edition

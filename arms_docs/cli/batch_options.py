@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import click
 from arms_docs.batch import LONGEST, Engine, Pool
 from arms_docs.cli.cluster_options import cluster_options, engine_at
 from arms_docs.cli.options import FILE
+from arms_docs.data_class import dataclass
 
 MOST_JOBS = 256
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -36,6 +36,7 @@ from arms_docs.cli import clock
 from arms_docs.cli.batch_options import BatchOptions
 from arms_docs.cli.exits import CannotWriteError, ExitCode, StopError, end
 from arms_docs.cli.narration import doing
+from arms_docs.data_class import dataclass
 
 TASKS = "arms_docs.cli.tasks"
 GOES_ON = "The same command goes on from there."

@@ -7,7 +7,7 @@ where several of its records are put together, as a consultation of a single one
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -30,6 +30,7 @@ from arms_docs.cli.archive.access import NOT_LOGGED, cache, open_archive, opened
 from arms_docs.cli.archive.notes import ask_note
 from arms_docs.cli.key_options import KeyOptions, check_key
 from arms_docs.cli.options import FILE
+from arms_docs.data_class import dataclass
 
 query_option = click.option(
     "--query",

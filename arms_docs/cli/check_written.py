@@ -13,7 +13,7 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from arms_docs.casework import Terms
 from arms_docs.casework.keeping import check_written as faults_of
 from arms_docs.casework.proving import drawn
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from arms_docs.cli import clock
 from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, PIN, ask_passphrase, fd_option
+from arms_docs.data_class import dataclass
 from arms_docs.plain_file import read_plain
 from arms_docs.signoff.keys import Card, KeyFile, KeyProblem, SigningKey, term_of
 

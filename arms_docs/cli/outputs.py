@@ -13,7 +13,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
@@ -22,6 +21,7 @@ import click
 from arms_docs.cli import clock
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.output_names import with_ending
+from arms_docs.data_class import dataclass
 from arms_docs.written_file import (
     name_file,
     name_folder,

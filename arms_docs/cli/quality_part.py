@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from arms_docs.caseload import Kept
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
 

@@ -16,7 +16,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from arms_docs.casework.keeping import NOT_RIGHT
@@ -26,6 +25,7 @@ from arms_docs.cli.check_written import PageToDraw, Question, WrittenFile
 from arms_docs.cli.exits import CannotWriteError, NotRightError
 from arms_docs.cli.narration import doing
 from arms_docs.cli.secrets import ALL
+from arms_docs.data_class import dataclass
 
 COMMAND = "check-written"
 LONGEST = 600  # seconds that it may take; one takes a second or two

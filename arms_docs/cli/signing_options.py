@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from arms_docs.cli.key_options import (
 )
 from arms_docs.cli.options import FILE, lists_option
 from arms_docs.cli.secrets import TIME_PASSPHRASE, ask_passphrase, fd_option
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import KeyProblem

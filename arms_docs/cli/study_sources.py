@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from arms_docs.caseload import Kept, Look
 from arms_docs.cli.archive.access import refusals
 from arms_docs.cli.caseload_sources import Use, opened_sources
 from arms_docs.cli.narration import doing
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FACTS, FileFacts
 

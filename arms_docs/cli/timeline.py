@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from os.path import commonpath
 from pathlib import Path
@@ -33,6 +33,7 @@ from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.trusted_files import trusted_files
 from arms_docs.csv_rows import as_csv
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.report import Edition
 from arms_docs.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from arms_docs.batch import Result
 from arms_docs.casework import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.desk.hands import Hands
 from arms_docs.desk.making import Made, Making
 from arms_docs.desk.news import News

@@ -6,12 +6,13 @@ import asyncio
 import socket
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import MOST_BYTES, Desk
 from arms_docs.desk.guard import Connection, Door, guarded, protect
 from arms_docs.desk.pages import Layout, routes, with_faults

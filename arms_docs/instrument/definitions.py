@@ -7,8 +7,8 @@ as it was meant; without it no rule speaks of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.provenance import Provenance, read_provenance
 from arms_docs.toml_reader import TomlTable
 

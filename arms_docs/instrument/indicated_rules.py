@@ -12,10 +12,10 @@ describes the levels in words, and leaves the decision to professional judgement
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.level import Level
 from arms_docs.instrument.provenance import Provenance
 

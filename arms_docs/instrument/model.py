@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.definitions import ADULT, Definitions, Population, Words
 from arms_docs.instrument.indicated_rules import IndicatedRule
 from arms_docs.instrument.level import Level

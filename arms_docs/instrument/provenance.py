@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from arms_docs.data_class import dataclass
 from arms_docs.toml_reader import TomlTable
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.definitions import Definitions, Population, Words
 from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
 from arms_docs.instrument.model import HORIZONS, Horizons, Instrument, ReadBy

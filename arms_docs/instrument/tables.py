@@ -21,10 +21,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, product
 from math import prod
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.provenance import Provenance
 
 Value = int | str

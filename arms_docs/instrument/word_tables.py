@@ -5,8 +5,7 @@ Both are ours. An edition without one of them (2026.1) has no such rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.provenance import Provenance, read_provenance
 from arms_docs.toml_reader import TomlTable
 

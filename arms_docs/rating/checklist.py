@@ -8,7 +8,6 @@ seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
@@ -20,6 +19,7 @@ from arms_docs.assessment import (
     YesNo,
     long_date,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.deficit import DEFICIT, is_deficit

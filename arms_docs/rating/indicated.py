@@ -7,9 +7,10 @@ factor that is not rated is a gap, and a gap is never counted as Low or as High:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.assessment import Assessment
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import (
     CommonestRule,
     Counted,

@@ -11,7 +11,6 @@ Source: rules of ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
@@ -25,6 +24,7 @@ from arms_docs.assessment import (
     review_due,
 )
 from arms_docs.civil_days import is_past
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating.results import Rating

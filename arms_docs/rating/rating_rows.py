@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
@@ -14,6 +13,7 @@ from arms_docs.assessment import (
     long_date,
     offence_free,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.rating.overdue import overdue, overdue_in_words
 from arms_docs.rating.reading_result import Reading

@@ -7,7 +7,7 @@ copy, the report, casework), so that none of them needs another for its sake.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from arms_docs.assessment import (
@@ -19,6 +19,7 @@ from arms_docs.assessment import (
     LastTime,
     RawAnswers,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place, Problem, has_errors
 from arms_docs.rating.results import Rating
 

@@ -10,10 +10,10 @@ keeps its name.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import BLANK, Interval, NotKnown, Unit
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import (
     ActionPriority,
     FactorKind,

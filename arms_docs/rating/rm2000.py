@@ -11,7 +11,7 @@ given only where all completions agree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ from arms_docs.assessment import (
     only_category,
     out_of_scope,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.results import Rm2000Result, Scored, Span, Step
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
@@ -20,6 +19,7 @@ from arms_docs.assessment import (
     settled,
     with_carried,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage
 from arms_docs.rating import Rating, check_departures, check_overdue, check_signing, rate

@@ -8,8 +8,9 @@ it, so a new edition is a member of `Edition`, a profile and, where it has a pag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from arms_docs.data_class import dataclass
 
 
 class Part(Enum):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.attachment import Attachment
 
 PREPARED = "prepared.json"

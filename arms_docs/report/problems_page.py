@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import Form, Group, at, by_sheet, counts, first_to_do, long_date
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.report.templates import environment

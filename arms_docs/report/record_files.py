@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from arms_docs import __version__
 from arms_docs.assessment import SIGN_OFF, Assessment, Canonical, LastTime, to_data
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachment import Attachment

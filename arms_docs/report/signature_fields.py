@@ -6,9 +6,9 @@ Pages, the PDF (`arms_docs.report.pdf.fields` places them) and whoever verifies 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from arms_docs.data_class import dataclass
 from arms_docs.signatures import SignatureRole
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from arms_docs.assessment import Returned
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Problem
 from arms_docs.rating import Checked
 from arms_docs.report.prepared import Prepared

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
 from arms_docs.civil_days import is_past, is_to_come
 from arms_docs.compare import fold, same_staff_id
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.signatures import SignatureLevel, SignatureRole
 

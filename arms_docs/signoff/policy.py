@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from arms_docs.data_class import dataclass
 from arms_docs.signatures import SignatureLevel
 
 ETSI_SUITES = "ETSI TS 119 312 V2.1.1 (2026-06), clause 8.4, table 6"

@@ -7,7 +7,8 @@ that one would follow by taking away; so others are hidden with it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from arms_docs.data_class import dataclass
 
 FEWEST = 5  # plans, people, raters or cases
 TOO_FEW = "too few to show"

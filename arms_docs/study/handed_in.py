@@ -7,8 +7,9 @@ with the reason. Only what programs put there of themselves is passed over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from arms_docs.data_class import dataclass
 
 WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"))
 OF_PROGRAMS = re.compile(r"[.]|~[$]|thumbs[.]db$|desktop[.]ini$", re.IGNORECASE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -20,6 +19,7 @@ from arms_docs.archive.log import Entry, Verb
 from arms_docs.assessment import NotLastTimeError, questions, signed_answers, to_raw
 from arms_docs.casework import RECORD, Terms
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.report import ASSESSMENT, SIGNOFF
 from arms_docs.timeline.event import (
     Event,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import long_date
 from arms_docs.civil_days import is_past
+from arms_docs.data_class import dataclass
 from arms_docs.timeline.event import Event, Kind, Record, Source, SourceKind, day
 
 

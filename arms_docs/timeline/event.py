@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
 from arms_docs.assessment import Assessment
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from arms_docs.assessment import long_date
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.rating import rating_in_words
 from arms_docs.report import Edition

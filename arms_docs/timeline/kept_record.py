@@ -9,7 +9,6 @@ that takes a second for each record.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -30,6 +29,7 @@ from arms_docs.casework.opening import (
 )
 from arms_docs.casework.proving import Verdict, tables_in, verify_document
 from arms_docs.civil_days import civil_day
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.report import ASSESSMENT, ASSESSOR, PREPARED, PREVIOUS, SIGNOFF
 from arms_docs.report.read_back import NotCarriedError, carried, first_page

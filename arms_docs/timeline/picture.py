@@ -7,13 +7,13 @@ protective factor is hatched and has a letter of its own; a gap is hatched the o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from arms_docs.assessment import long_date, short_day
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.rating import is_deficit
 from arms_docs.report.pages import hatching, line_between, words_at

@@ -7,11 +7,12 @@ what is late: so what it says of a past day stays as it is, whatever is recorded
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from arms_docs.assessment import Assessment, Person, questions
 from arms_docs.compare import same_name, same_reference
+from arms_docs.data_class import dataclass
 from arms_docs.report import Edition, as_shown
 from arms_docs.timeline.action_events import of_actions
 from arms_docs.timeline.assessed import of_assessment, of_restricted

@@ -5,13 +5,14 @@ It runs in a process of its own, and says nothing but what it gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from arms_docs.assessment import counts, questions
 from arms_docs.casework import Terms
 from arms_docs.casework.drafting import NothingToRenderError, draft
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.on_demand import load
 from arms_docs.problems import Code, Severity, Stage, problem

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
 from time import monotonic
 
 from arms_docs.batch import OUR_FAULT, Result, Task, Worker
+from arms_docs.data_class import dataclass
 
 MOST_TASKS = 300
 LONGEST = 120.0  # seconds for one workbook: forty times what one takes

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from arms_docs.archive.check import may_be_archive
 from arms_docs.batch import PassedOver
+from arms_docs.data_class import dataclass
 from arms_docs.reading import SHEETS
 
 EXCEL = "~$"  # how the file begins that Excel keeps beside a workbook that is open

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
 import msgspec
 
+from arms_docs.data_class import dataclass
 from arms_docs.watch.one_look import Seen
 
 

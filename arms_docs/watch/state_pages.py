@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
 from arms_docs.batch import PassedOver
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.watch.standings import Answer, Standing, State, Workbook
 

@@ -7,9 +7,10 @@ workbooks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from arms_docs.assessment import Asked, Change, Issued, LastTime, RawAnswers
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.sheets.stamp import Stamp
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from arms_docs.archive.plain_files import (
@@ -28,6 +27,7 @@ from arms_docs.archive.plain_files import (
     sha256_hex,
     walk,
 )
+from arms_docs.data_class import dataclass
 
 DECLARATION, INFO, FETCH = "bagit.txt", "bag-info.txt", "fetch.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cached_property
+
+from arms_docs.data_class import dataclass
 
 # What bag-info.txt says of a record of ours, beside what BagIt itself asks for.
 IDENTITY = "External-Identifier"

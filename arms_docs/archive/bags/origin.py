@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.archive.bags.contents import URN
+from arms_docs.data_class import dataclass
 
 ARCHIVE, RECORD, ENTRY, DAY = "Origin-Archive", "Origin-Record", "Origin-Entry", "Origin-Day"
 FILE = re.compile(r"origin-(\d{1,4})\.zip", re.ASCII)

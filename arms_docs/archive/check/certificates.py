@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
@@ -13,6 +12,7 @@ from arms_docs.archive.check.folder import KEYS, ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.writers import public_key
 from arms_docs.archive.plain_files import read_file
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys import fingerprint, is_issued_by, read_signer
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
@@ -17,6 +16,7 @@ from arms_docs.archive.check.folder import LOG, ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.entry import FIRST, Entry, Verb, read_entry
 from arms_docs.archive.plain_files import read_file, sha256_hex
+from arms_docs.data_class import dataclass
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 MOST_NAMED = 1000  # entries that are looked for one by one

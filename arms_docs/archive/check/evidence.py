@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from arms_docs.archive.bags.encryption import SUFFIX, decrypt
 from arms_docs.archive.check.folder import BAGS, LOG, ArchiveFolder
@@ -13,6 +13,7 @@ from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.witness import SealWitness, Witness
 from arms_docs.archive.plain_files import MOST, read_file, sha256_hex, walk
 from arms_docs.archive.seals.sums import SUMS, sum_of
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

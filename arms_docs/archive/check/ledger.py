@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from arms_docs.archive.check.folder import LOG
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.log.history import holds_after
+from arms_docs.data_class import dataclass
 
 
 @dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.plain_files import read_file
 from arms_docs.archive.seals.sums import MOST, SUMS, TIME, read_sums, sum_of
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.verify import Anchors, Timestamp, Trust, digests_of, minute, verify_stamp
 
 

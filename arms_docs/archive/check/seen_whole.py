@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from arms_docs.archive.bags.bag import MANIFEST, PAYLOAD, read_bag
 from arms_docs.archive.bags.contents import IDENTITY
 from arms_docs.archive.bags.encryption import SUFFIX, count_recipients
 from arms_docs.archive.plain_files import read_beginning, read_file, walk
+from arms_docs.data_class import dataclass
 
 DATA = "data"
 AT_ONCE = 50  # bags that are looked at together

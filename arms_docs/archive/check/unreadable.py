@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from arms_docs.data_class import dataclass
 
 if sys.platform != "win32":
     import pwd

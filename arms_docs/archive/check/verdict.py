@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from arms_docs.archive.check.unreadable import Unreadable, owner_of
 from arms_docs.archive.log.entry import FIRST
 from arms_docs.archive.plain_files import is_unreadable, reason_of
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.verify import Anchors
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys import SigningKey, fingerprint
 
 

@@ -12,12 +12,13 @@ import base64
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from arms_docs.archive.log.retention import Retention
+from arms_docs.data_class import dataclass
 
 FIRST = "0" * 64  # what stands for the entry before the first
 _FILE = re.compile(rb'\{\n"entry": (\{[^\n]*\}),\n"signature": "([A-Za-z0-9+/=]+)"\n\}\n')

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.log.retention import Retention
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ anybody: what was disposed of could stay there, in the caches of others.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from arms_docs.compare import fold, may_mean, same_reference
+from arms_docs.data_class import dataclass
 
 VERSION = 4  # of the tables: an index of another version is made anew
 

@@ -12,7 +12,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from arms_docs.archive import disk
@@ -21,6 +20,7 @@ from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import FIRST, Entry, Verb, entry_file, read_entry
 from arms_docs.archive.log.writers import Writers
 from arms_docs.archive.plain_files import is_unreadable, read_file, sha256_hex
+from arms_docs.data_class import dataclass
 
 DIGITS, LOOKS = 8, 20
 _NAME = re.compile(r"[0-9]{8}\.json")

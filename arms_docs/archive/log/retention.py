@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from arms_docs.data_class import dataclass
 from arms_docs.settings import RetentionClass
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from arms_docs.archive.log.entry import SHA256, UUID
+from arms_docs.data_class import dataclass
 
 # Text that was taken out of a PDF may have other spaces between its words, or none.
 _WITNESS = re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from arms_docs.archive.reader import (
 )
 from arms_docs.archive.seals.sums import DIGEST, SUMS, TIME, sum_of, written
 from arms_docs.archive.store import Archive, Receipt
+from arms_docs.data_class import dataclass
 
 HOW = "SEAL.txt"
 VERSION = 1  # of a seal's record.json

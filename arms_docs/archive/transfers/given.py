@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC
 from typing import Any
 
@@ -30,6 +30,7 @@ from arms_docs.archive.transfers.members import (
     refused,
 )
 from arms_docs.archive.transfers.proof import Proof, certificates_of, read_proof
+from arms_docs.data_class import dataclass
 
 OPENED, HOW = "opened", "README.txt"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -15,6 +14,7 @@ from arms_docs.archive.log.writers import public_key
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.reader import KEYS, LOG
 from arms_docs.archive.transfers.members import TransferError, refused
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys import fingerprint, is_issued_by, read_certificates, read_signer
 
 NOT_BELIEVED = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -13,6 +12,7 @@ from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.differences import Difference, differences
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.parse import to_do
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 

@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -24,6 +24,7 @@ from arms_docs.batch.cluster.roster import ENDS_WITHIN, PATIENCE, Roster
 from arms_docs.batch.cluster.sealed_task import Key, Sealed, run_sealed
 from arms_docs.batch.pool import KILLED, LONGEST, MOST_TASKS, TOO_LONG
 from arms_docs.batch.task import OUR_FAULT, Result, Task
+from arms_docs.data_class import dataclass
 
 LOOKS_AGAIN = 1.0  # seconds after which a look is taken at who is there
 MOST_DEATHS = 2

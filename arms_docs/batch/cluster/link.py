@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from distributed.comm.tcp import TLS
 from distributed.security import Security
 
 from arms_docs.batch.cluster.refusal import ClusterError
+from arms_docs.data_class import dataclass
 
 PATIENCE = 10.0  # seconds for a scheduler to answer
 REFUSES_WITHIN = 3.0  # seconds, whoever has no certificate

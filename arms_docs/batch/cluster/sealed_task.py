@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from arms_docs.batch.cluster.quiet import be_quiet, untold
 from arms_docs.batch.task import OUR_FAULT, Result, run
+from arms_docs.data_class import dataclass
 
 NONCE = 12
 

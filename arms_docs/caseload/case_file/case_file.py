@@ -8,11 +8,12 @@ as time goes by: `CaseFile.moments` says when.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 
 from arms_docs.assessment import Interval
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 
 

@@ -7,13 +7,14 @@ from the day on which it was entered, so that nothing is made good afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
 from arms_docs.caseload.clocks.clock import EscalatedTo, What
 from arms_docs.civil_days import is_past, is_to_come
 from arms_docs.compare import fold, letters_of
+from arms_docs.data_class import dataclass
 
 
 class Happened(Enum):

@@ -6,11 +6,11 @@ late and days excused, which add up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from arms_docs.civil_days import is_past
+from arms_docs.data_class import dataclass
 
 NO_LIMIT = 9_999  # days late where nothing says how late it may be: it sorts before all others
 

@@ -8,11 +8,11 @@ manage reviews by the thousand: an excuse without an end is how lateness disappe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from arms_docs.caseload.clocks.case_event import Excuse, Happened
 from arms_docs.caseload.clocks.clock import What
+from arms_docs.data_class import dataclass
 
 DECIDED_WITHIN = 14  # days from handing in
 BACK_WITHIN = 14  # days from the return of a workbook

@@ -7,13 +7,13 @@ has been counted as late is ever taken back, and between two excuses there is a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from arms_docs.caseload.clocks.case_event import CaseEvent, Happened
 from arms_docs.caseload.clocks.clock import What
 from arms_docs.caseload.clocks.declared import AWAY, EXCUSES
 from arms_docs.civil_days import is_to_come
+from arms_docs.data_class import dataclass
 
 # Where the person is has changed: whatever excused a clock before is over.
 ENDS_ALL = (

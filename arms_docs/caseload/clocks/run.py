@@ -6,7 +6,7 @@ level are provisional exactly when some completion of what is unknown changes th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from arms_docs.caseload.clocks.case_event import CaseEvent, CaseEvents
@@ -16,6 +16,7 @@ from arms_docs.caseload.clocks.escalation import acknowledged, step_reached
 from arms_docs.caseload.clocks.excuses import excuse_on, excused_days
 from arms_docs.caseload.clocks.situation import situation_of
 from arms_docs.caseload.people.person import Person
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.settings import Escalation, Settings
 

@@ -6,7 +6,7 @@ Whichever speaks of the later day holds: an event, or the record of an assessmen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from arms_docs.assessment import long_date
@@ -15,6 +15,7 @@ from arms_docs.caseload.clocks.case_event import CaseEvent, CaseEvents, Happened
 from arms_docs.caseload.clocks.declared import RESTARTS, Custody, Restart
 from arms_docs.caseload.clocks.states import closed_by, custody_by
 from arms_docs.caseload.people.person import Person
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

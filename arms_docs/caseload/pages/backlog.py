@@ -7,7 +7,6 @@ level alone are not enough.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
@@ -17,6 +16,7 @@ from arms_docs.caseload.clocks import What
 from arms_docs.caseload.pages.stacked_bars import Bars
 from arms_docs.caseload.tables import Shown
 from arms_docs.caseload.totals import LATE, LEVELS, age_of, level_of
+from arms_docs.data_class import dataclass
 
 ALL = "All"
 AHEAD, WEEKS = 28, 5  # so many weeks can 28 days touch

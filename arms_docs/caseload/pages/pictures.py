@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from arms_docs.caseload.pages.stacked_bars import Bars, stacked_bars
 from arms_docs.caseload.pages.trend import Point, listed, points, trend
 from arms_docs.caseload.tables import Asked, Shown
 from arms_docs.caseload.totals import Totals
+from arms_docs.data_class import dataclass
 
 NO_FALL = (
     "A day without saved totals is a gap, and no zero. Fewer late visits are no proof of less "

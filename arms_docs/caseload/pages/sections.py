@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from arms_docs.assessment import short_day
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.faces.in_words import in_words
 from arms_docs.caseload.tables import Answer, Column, Kind, Shown
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 
 LEVEL = "level"  # sorted by what the words mean, and not by the alphabet

@@ -7,10 +7,10 @@ is said by colour alone. The numbers are those of the table that stands beside t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.pages import box_at, hatching, line_between, words_at
 
 WIDE, RIGHT, LINE, APART, THICK = 112.0, 101.0, 5.6, 7.4, 5.6  # millimetres

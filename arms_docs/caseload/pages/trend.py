@@ -7,7 +7,6 @@ no proof of less risk, and it is said so beside the picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 from arms_docs.assessment import long_date
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.totals import LATE, NOT_KNOWN, OLDEST, PEOPLE, UNTOLD, Totals
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.report.pages import line_between, words_at
 

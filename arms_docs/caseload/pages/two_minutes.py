@@ -7,7 +7,6 @@ first rows stand on it, and how many more there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import shorten
 
 from arms_docs.assessment import long_date
@@ -16,6 +15,7 @@ from arms_docs.caseload.pages.pictures import pictures
 from arms_docs.caseload.pages.sections import Section, day_in_words, section_of
 from arms_docs.caseload.tables import Answer, Shown
 from arms_docs.caseload.totals import Totals
+from arms_docs.data_class import dataclass
 from arms_docs.report.pages import environment, with_fonts
 
 

@@ -12,7 +12,6 @@ Source: rules of ours, after others whose wrong merges could not be undone.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, combinations
 
@@ -20,6 +19,7 @@ from arms_docs.caseload.case_file import CaseFile
 from arms_docs.caseload.people.conflicts import like_names
 from arms_docs.caseload.people.person import Person
 from arms_docs.compare import letters_of, name_words
+from arms_docs.data_class import dataclass
 
 # Letters and digits that are taken for one another.
 LOOK = str.maketrans("oilszbg", "0115286")

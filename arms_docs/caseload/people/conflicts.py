@@ -10,7 +10,6 @@ Source: rules of ours, after others whose last row won silently.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from arms_docs.caseload.case_file import CaseFile, Step
@@ -21,6 +20,7 @@ from arms_docs.caseload.people.overtaken import (
     lines_of,
 )
 from arms_docs.compare import may_mean
+from arms_docs.data_class import dataclass
 
 HANDED_ON = (Step.SUBMITTED, Step.WAITS, Step.SIGNED)
 

@@ -11,7 +11,7 @@ by a program is shown to a person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -19,6 +19,7 @@ from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
 from arms_docs.caseload.people.conflicts import Conflict, conflicts_of, in_two_people
 from arms_docs.caseload.people.overtaken import heads_of, in_order_of_days, is_overtaken
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 
 BESIDE = (Step.DRAFT, Step.RETURNED, Step.SUBMITTED, Step.WAITS)

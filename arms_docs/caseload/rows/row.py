@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from arms_docs.caseload.case_file import CaseFile, Ending, HomeVisits, Plan, Step, VisitTold
@@ -11,6 +10,7 @@ from arms_docs.caseload.clocks import Clock, Levels, Situation, What
 from arms_docs.caseload.people import Person
 from arms_docs.caseload.rows.why_listed import late_of, reasons, untold
 from arms_docs.civil_days import is_past, is_to_come
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
 

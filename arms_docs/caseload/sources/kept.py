@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from arms_docs.archive import ArchiveError, ArchiveReader
 from arms_docs.archive.bags import DOCUMENTS, Kind
 from arms_docs.archive.log import RecordRow
 from arms_docs.caseload.case_file import Logged
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.plain_file import read_plain
 from arms_docs.written_file import LEFTOVER

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 
 from arms_docs import __version__
+from arms_docs.data_class import dataclass
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force
 
 

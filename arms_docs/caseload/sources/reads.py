@@ -7,13 +7,14 @@ a `Reads` of its own, and gets an index of its own that is kept up to date in th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args, get_type_hints
 
 from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.caseload.sources.look import Look
+from arms_docs.data_class import dataclass
 
 # Every index has this beginning, so that all of them are forgotten together.
 PREFIX, SUFFIX = "caseload-", ".sqlite3"

@@ -18,7 +18,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,7 @@ from arms_docs.caseload.case_file import Logged
 from arms_docs.caseload.sources.kept import Kept
 from arms_docs.caseload.sources.look import Look
 from arms_docs.caseload.sources.reads import PREFIX, SUFFIX, Reads, Said, T
+from arms_docs.data_class import dataclass
 
 SECONDS_TO_WAIT = 30  # for another program of the same user
 TRIES = 3

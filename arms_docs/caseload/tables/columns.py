@@ -5,8 +5,9 @@ Every face derives its columns from here: the terminal, JSON and its schema, CSV
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from arms_docs.data_class import dataclass
 
 
 class Kind(Enum):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from arms_docs.caseload.clocks import Clock
 from arms_docs.caseload.rows import Row
 from arms_docs.caseload.tables.finding import Finding
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -13,6 +12,7 @@ from arms_docs.caseload.clocks import CaseEvents, Situation
 from arms_docs.caseload.clocks.states import closed_by
 from arms_docs.caseload.people import Person, alike
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 
 NO_REFERENCE = "It names no case reference, so that it is about nobody."
 

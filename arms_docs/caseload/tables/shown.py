@@ -6,13 +6,13 @@ Every face takes this and nothing else: it asks no table and knows no file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from arms_docs.caseload.tables.columns import Column
 from arms_docs.caseload.tables.day_tables import Tables
 from arms_docs.caseload.tables.views import View
+from arms_docs.data_class import dataclass
 
 BACKLOG = """
     SELECT level, SUM(cases) AS people, SUM(overdue) AS overdue, MAX(visit_worst) AS visit_late

@@ -7,9 +7,8 @@ what cannot be told stands first; never by RM2000.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.caseload.tables.columns import COLUMNS, Column
+from arms_docs.data_class import dataclass
 
 NO_RANKING = (
     "Counts are no ranking of officers. They do not say how hard the cases are, who was on leave, "

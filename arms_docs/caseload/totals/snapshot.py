@@ -8,7 +8,6 @@ not drawn as a fall or a rise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from arms_docs.caseload.totals.totals import Totals
+from arms_docs.data_class import dataclass
 from arms_docs.plain_file import read_plain
 
 NAME = "caseload-totals-{}.json"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from arms_docs.caseload.tables import Shown
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 
 PEOPLE, UNTOLD = "people", "cannot tell"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.assessment import Signed
 from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.opening.open_record import (
@@ -18,6 +16,7 @@ from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.unsigned import was_handed_in
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import InstrumentError
 from arms_docs.report import PREPARED, SIGNOFF, Edition
 from arms_docs.report.read_back import NotCarriedError, carried, first_page

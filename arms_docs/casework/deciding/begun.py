@@ -7,7 +7,7 @@ decision can be begun at one place, saved, and gone on with at another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from arms_docs.casework.deciding.decide import decide
@@ -18,6 +18,7 @@ from arms_docs.casework.deciding.written_decision import (
     read_decision,
 )
 from arms_docs.casework.opening.open_submission import Case
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code
 from arms_docs.rating import Reading
 from arms_docs.reading import unread

@@ -7,7 +7,6 @@ where that earlier submission is at hand, and is the one of this digest.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from arms_docs.assessment import (
     BLANK,
@@ -21,6 +20,7 @@ from arms_docs.assessment import (
     answer_at,
 )
 from arms_docs.casework.opening.open_submission import Case
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

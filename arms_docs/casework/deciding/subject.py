@@ -7,11 +7,11 @@ one: so a feedback file names its case, and is refused beside both names where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from arms_docs.assessment import Assessment, RawAnswers
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.compare import fold, same_name
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
 from arms_docs.report import Submission

@@ -8,12 +8,13 @@ parts alone, and with the names of the assessment that it is about.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from arms_docs.assessment import SIGN_OFF, Assessment, RawAnswers, questions, read_answers
 from arms_docs.casework.deciding.subject import ABOUT, about, another_case, check_about
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.problems import BESIDE_ANSWERS, Place, Problem, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content, unread

@@ -7,10 +7,9 @@ says that this is not the file that was filled in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.assessment import digest, questions
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.problems import BESIDE_ANSWERS, Code, Problem
 from arms_docs.rating import Reading

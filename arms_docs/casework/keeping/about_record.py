@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from arms_docs.archive.log import UUID
 from arms_docs.assessment import Assessment, LastTime, canonical, to_data
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
 from arms_docs.report import (

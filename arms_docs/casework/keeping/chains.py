@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from arms_docs.archive import ArchiveReader
@@ -16,6 +15,7 @@ from arms_docs.archive.bags import Kind
 from arms_docs.casework.editions import RECORD
 from arms_docs.casework.opening.what_was_signed import is_state_of
 from arms_docs.compare import words
+from arms_docs.data_class import dataclass
 from arms_docs.report import ASSESSMENT
 
 FORK = "It follows the same signed assessment as record {other}: only one can go on from it."

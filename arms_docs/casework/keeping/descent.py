@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from arms_docs.archive import ArchiveError, ArchiveReader, UnreadableError
@@ -18,6 +18,7 @@ from arms_docs.archive.bags import ABOUT, Contents, Kind
 from arms_docs.assessment import Form
 from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.opening.same_answers import by_place
+from arms_docs.data_class import dataclass
 from arms_docs.report import ASSESSMENT, json_file
 
 STEPS = (Kind.SUBMITTED.value, Kind.RETURNED.value, Kind.SIGNED.value)

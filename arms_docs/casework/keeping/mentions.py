@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
 
 from arms_docs.casework.keeping.misspelt import LONG, Alike
 from arms_docs.compare import fold, name_words, words
+from arms_docs.data_class import dataclass
 
 Name = tuple[str, ...]  # the words of a name, in order of the alphabet
 

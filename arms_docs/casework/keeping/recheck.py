@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from arms_docs.archive import ArchiveReader
@@ -11,6 +11,7 @@ from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.keeping.gather import RETURNED_XLSX, SUBMITTED_PDF, gather
 from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.verify import Trust
 
 DOCUMENTS = (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)

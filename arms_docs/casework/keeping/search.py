@@ -7,11 +7,11 @@ with the last record of the person. What may be meant is for a person to decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from arms_docs.archive import ArchiveError, ArchiveReader, Disposal, UnreadableError
 from arms_docs.archive.log import Entry
 from arms_docs.casework.keeping.mentions import Match, People, Person
+from arms_docs.data_class import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
 from arms_docs.assessment import Asked, Kind, RawAnswers, Returned, named, questions, to_raw
 from arms_docs.casework.opening.newer import newer_program
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.report import ANSWERS, SIGNOFF, VERSION, WORKBOOK, Submission

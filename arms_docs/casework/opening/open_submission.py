@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from arms_docs.casework.opening.intact import fingerprints, is_intact, status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.read_again import check_same_rating, read_again
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
 from arms_docs.report import ASSESSOR, PREPARED

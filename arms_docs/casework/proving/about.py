@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.assessment import Assessment
+from arms_docs.data_class import dataclass
 from arms_docs.report import Edition
 from arms_docs.report.read_back import FirstPage
 from arms_docs.signoff.keys import printable

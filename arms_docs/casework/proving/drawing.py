@@ -9,11 +9,11 @@ cannot be seen. What none of our PDFs holds is named in any case.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.reason import about
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.report import fields_for, parts_that_differ
 from arms_docs.report.read_back import differences, unseen_pages

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from arms_docs.assessment import LastTime, long_date
 from arms_docs.casework.opening.open_record import NotSubmittedError, open_record
 from arms_docs.casework.opening.what_was_signed import TAKEN, is_state_of, what_was_signed
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import tables_in
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import InstrumentError
 from arms_docs.report.read_back import NotCarriedError, carried
 from arms_docs.signoff.verify import Fault, Judged, SignoffStatus

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from arms_docs.assessment import LastTime
 from arms_docs.casework.proving.about import About
 from arms_docs.casework.proving.printed_pages import SAME, SAME_AS_RECORD
 from arms_docs.casework.proving.recompute import NO_WORKBOOK
 from arms_docs.casework.reason import Reason
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.verify import Fault, Judged, SignoffStatus, called
 
 # What follows from a fault, where there is no more to say of that one: what it means, what to do.

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs import __version__
 from arms_docs.assessment import Form, questions
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.standing import standing_of
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Place
 from arms_docs.rating import Reading

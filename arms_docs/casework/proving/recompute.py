@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from hashlib import sha256
 
@@ -37,6 +37,7 @@ from arms_docs.casework.proving.signers import (
 )
 from arms_docs.casework.proving.whose_signature import disagreements
 from arms_docs.casework.reason import Reason, words
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report import (

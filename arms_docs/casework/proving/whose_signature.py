@@ -10,7 +10,7 @@ it: so it is held against the decision that it carries, and the pages against th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -20,6 +20,7 @@ from arms_docs.casework.opening.signed_elsewhere import signing_day
 from arms_docs.casework.reason import Reason, words
 from arms_docs.civil_days import civil_day
 from arms_docs.compare import fold, may_mean, same_name, same_staff_id
+from arms_docs.data_class import dataclass
 from arms_docs.report import ASSESSMENT, COUNTERSIGNER, SUPERVISOR, Prepared
 from arms_docs.settings import SecondSignature, Settings
 from arms_docs.signoff.keys import Signer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from arms_docs.assessment import Assessment
 from arms_docs.casework.deciding.decide import read_decided
@@ -12,6 +11,7 @@ from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.read_again import read_again
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.verify import SignoffStatus
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.casework.entitled import Holder
 from arms_docs.casework.reason import Reason, about
+from arms_docs.data_class import dataclass
 from arms_docs.report.pdf import render_stamp
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.casework.editions import SIGNED
+from arms_docs.data_class import dataclass
 from arms_docs.report import Edition
 
 WHO = {

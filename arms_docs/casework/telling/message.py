@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from arms_docs.casework.telling.copies import copies
 from arms_docs.casework.telling.nameless import without_name
 from arms_docs.casework.telling.told import HowFar, NotToldError, Told
+from arms_docs.data_class import dataclass
 from arms_docs.report.pages import text_environment
 
 A_MINUTE = 150  # words, read out calmly

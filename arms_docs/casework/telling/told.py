@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.standing import standing_of
 from arms_docs.casework.terms import Terms
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import CAUTION, Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from arms_docs.casework.keeping import (
     recheck_kept,
     signed_links,
 )
+from arms_docs.data_class import dataclass
 
 WORK = "arms_docs.cli.archive.documents:look_at_one"
 ORIGIN_NOT_SHOWN = "Where it came from is not shown by what it carries: {why}."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from arms_docs.caseload import Look
 from arms_docs.cli.exits import ExitCode
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.plain_file import read_plain
 from arms_docs.settings import Settings

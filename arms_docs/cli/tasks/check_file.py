@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.assessment import questions
 from arms_docs.cli.check import listed
 from arms_docs.cli.output_names import ENDINGS
 from arms_docs.cli.tasks.file import Asked, FileOptions, answer, instrument_of, reading_of
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Stage
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from arms_docs.casework.keeping import KeptDocuments, kept_documents
 from arms_docs.cli.archive.documents import NOT_VERIFIED, Documents, look_at
 from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.tasks.file import instrument_of
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 
 

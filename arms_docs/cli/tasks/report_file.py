@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from arms_docs.casework import Terms
@@ -12,6 +11,7 @@ from arms_docs.cli.inputs import exit_code
 from arms_docs.cli.output_names import ENDINGS
 from arms_docs.cli.report import draft_in_words
 from arms_docs.cli.tasks.file import Asked, FileOptions, in_words, instrument_of, reading_of
+from arms_docs.data_class import dataclass
 from arms_docs.report import Edition
 from arms_docs.report.pages import page_of
 from arms_docs.report.text import render_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.input_file import read_input
 from arms_docs.cli.output_names import ENDINGS
 from arms_docs.cli.verify import CODES, judged, record_beside, verdict_data, verdicts_text
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import hmac
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from arms_docs.data_class import dataclass
 
 
 def _secret() -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.hands import READER
 from arms_docs.desk.pages.kinds import DECISION, SUBMISSION

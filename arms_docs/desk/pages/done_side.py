@@ -8,7 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +18,7 @@ from arms_docs.cases import CaseError
 from arms_docs.casework import RECORD, file_name
 from arms_docs.casework.continuing import NEXT
 from arms_docs.casework.telling import copies
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import Desk
 from arms_docs.desk.hands import READER
 from arms_docs.desk.pages.cases_in_words import ask_cases

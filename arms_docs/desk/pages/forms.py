@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import MOST_BYTES, MOST_FILE
 
 MOST_FIELDS = 10_000_000  # bytes of all that is typed

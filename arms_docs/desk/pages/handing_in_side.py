@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,7 @@ from aiohttp import web
 from arms_docs.batch import Result
 from arms_docs.cases import CaseError
 from arms_docs.casework import file_name
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import Desk, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import soon

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from aiohttp import web
 
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import Desk
 from arms_docs.desk.hands import READER
 from arms_docs.desk.making import soon

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aiohttp import web
@@ -17,6 +17,7 @@ from aiohttp import web
 from arms_docs.batch import Result
 from arms_docs.cases import CaseError
 from arms_docs.casework import file_name
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.making import soon

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +18,7 @@ from aiohttp import web
 from arms_docs.batch import Result
 from arms_docs.cases import CaseError
 from arms_docs.casework.keeping import NOT_RIGHT
+from arms_docs.data_class import dataclass
 from arms_docs.desk.desk import Desk, DeskFullError, Dropped
 from arms_docs.desk.hands import READER, RENDERER
 from arms_docs.desk.pages.done_side import OUR_FAULT, DoneSide, facts_of, line

@@ -7,13 +7,14 @@ the file with what was typed (`DECISION_FILE`), or says why there is none (`SAID
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from arms_docs.assessment import CONTROL, Question, concerned, plain_lines, words_for
 from arms_docs.casework.deciding import Begun, asked_of_supervisor, read_begun
 from arms_docs.casework.opening import NotSubmittedError
 from arms_docs.casework.signing import RETURNED, send_back
+from arms_docs.data_class import dataclass
 from arms_docs.desk.work.steps import asked, digest_of, digest_of_point, head, said
 from arms_docs.desk.work.submissions import Submitted, as_json, submitted
 from arms_docs.desk.work.text import answer_in_words

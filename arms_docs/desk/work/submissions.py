@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
 from typing import Any, cast
@@ -23,6 +23,7 @@ from arms_docs.casework.deciding import (
     standing_of,
 )
 from arms_docs.casework.opening import Case, NotSubmittedError, open_record, open_submission
+from arms_docs.data_class import dataclass
 from arms_docs.rating import Rating, Reading
 from arms_docs.report import Standing
 from arms_docs.settings import Settings, instrument_in_force

@@ -6,11 +6,11 @@ writes workbooks or the guidance document needs it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument.load import SHIPPED
 from arms_docs.instrument.model import FactorKind, FactorRating, Instrument, InstrumentError
 from arms_docs.instrument.provenance import Provenance, read_provenance

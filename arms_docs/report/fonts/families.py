@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from arms_docs.data_class import dataclass
 
 # The scripts that names can be written in, and what the README calls them.
 SCRIPTS = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.assessment import Action
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
 from arms_docs.report.pages.limits import Limits

@@ -5,10 +5,10 @@ No label of a question is typed in the report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from arms_docs.assessment import BLANK, Form, Question, Section
+from arms_docs.data_class import dataclass
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.printed import COLUMN, is_line, key_of, printed
 from arms_docs.report.words import paragraphs, say

@@ -7,10 +7,10 @@ is only named here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from arms_docs.assessment import BLANK, Difference, DifferenceKind, differences
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.words import paragraphs, say

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from arms_docs.assessment import Assessment, Form, questions, to_data
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place, Problem
 from arms_docs.rating import Overdue, Rating, overdue, rate

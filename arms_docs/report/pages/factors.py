@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.assessment import BLANK, FactorAnswers, NotKnown, evidence_of
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Rating, is_deficit, rating_in_words

@@ -6,9 +6,10 @@ says how much stands on it, `arms_docs.report.pages.heights` how high that is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.assessment import Action, long_date
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import CAUTION, Instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Rating, overdue_in_words

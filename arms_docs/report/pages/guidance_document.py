@@ -9,7 +9,6 @@ italics, never in braces: `GAPS` has the words where the gap's own name would no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
 
@@ -26,6 +25,7 @@ from arms_docs.assessment import (
     Unit,
     horizon,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import (
     DecisionTable,
     Factor,

@@ -7,9 +7,10 @@ is never cut: rather runs the page over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.assessment import Scenario
+from arms_docs.data_class import dataclass
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.action_rows import ActionRow, action_heads, action_row
 from arms_docs.report.pages.answer_lines import Line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from arms_docs.assessment import (
     AGE_AT_RELEASE,
@@ -13,6 +13,7 @@ from arms_docs.assessment import (
     long_date,
     offence_free,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument, Provenance, Status
 from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part

@@ -8,7 +8,7 @@ expected is rendered in ``tests/report/test_editions.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from arms_docs.data_class import dataclass
 
 WHOLE = 1_000_000  # characters, more than a cell holds: nothing is cut
 PAGE_HIGH = 262.0  # millimetres between the head and the foot of a page: `@page` in report.css

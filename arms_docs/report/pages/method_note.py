@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from arms_docs.assessment import long_date
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument, Provenance, statements
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from arms_docs.assessment import ASKED_AGAIN, Action, Assessment, Interval, NotKnown, prompt_in
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT

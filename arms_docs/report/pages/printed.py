@@ -13,9 +13,9 @@ through every edition.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from arms_docs.assessment import Question
+from arms_docs.data_class import dataclass
 from arms_docs.report.edition import Edition, Part
 
 

@@ -6,7 +6,6 @@ Only a review has it. Nothing here says that a falling rating is a falling risk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from arms_docs.assessment import (
@@ -23,6 +22,7 @@ from arms_docs.assessment import (
     long_date,
     scenarios_in_brief,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Factor, FactorRating
 from arms_docs.rating import DEFICIT, is_deficit
 from arms_docs.report.edition import Part

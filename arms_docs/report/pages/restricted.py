@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from arms_docs.data_class import dataclass
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from arms_docs.assessment import (
@@ -15,6 +14,7 @@ from arms_docs.assessment import (
     long_date,
     moment,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.rating import CHECKLIST, Checked, overdue_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow

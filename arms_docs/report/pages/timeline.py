@@ -6,10 +6,10 @@ The picture of it is drawn in `arms_docs.report.pages.charts`.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import Action, Assessment, long_date
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT, Rating
 

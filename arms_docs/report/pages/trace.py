@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from arms_docs.assessment import Action, Strategy, only_controlled
+from arms_docs.data_class import dataclass
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 

@@ -9,10 +9,10 @@ they are put together in the order of the pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import Assessment, Form
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating

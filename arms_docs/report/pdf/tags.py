@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pydyf
 import weasyprint.pdf.tags
+
+from arms_docs.data_class import dataclass
 
 POINTS = 0.75  # in a CSS pixel
 # Of each structure element, by its number: the box that it was made from, and its page.

@@ -9,12 +9,12 @@ what another program changed beyond that stands out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.read_back.holdings import is_timestamp
 
 # What a field of ours has before it is signed, but for what it shows.

@@ -8,13 +8,14 @@ with the stamp that this program would make.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.read_back.before_signing import same_details
 from arms_docs.report.read_back.holdings import entries, is_dictionary, is_stream, is_timestamp
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
 import pikepdf
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.edition import Edition
 from arms_docs.report.read_back.tag_reader import Tags, letters, role
 from arms_docs.report.signoff_state import PREPARED_FOR

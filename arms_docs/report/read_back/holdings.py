@@ -8,12 +8,13 @@ not on it. It asks neither who put it there nor whether it does harm.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import Any, NamedTuple
 
 import pikepdf
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.read_back.tag_reader import operators
 
 # What each kind of dictionary may hold: `Key` with plain values, `Key=This|That` with a name of

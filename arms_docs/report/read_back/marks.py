@@ -6,12 +6,12 @@ Our own pages hold nothing of the kind but fields for signatures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 
 import pikepdf
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.read_back.extract import NotCarriedError
 
 KINDS = {

@@ -8,13 +8,14 @@ What covers single letters, and a font whose letters look like others, is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from itertools import chain
 from typing import Any
 
 import pikepdf
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.read_back.tag_reader import operators
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top

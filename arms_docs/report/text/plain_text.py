@@ -8,9 +8,10 @@ It is read off the finished HTML, so that what is pasted cannot differ from what
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from arms_docs.data_class import dataclass
 from arms_docs.report.page_tree import page_tree
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}

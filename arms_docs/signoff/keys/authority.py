@@ -8,7 +8,7 @@ certificates (`withdrawals`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import (
     KEY_BITS,
     KeyProblem,

@@ -7,7 +7,7 @@ never kept, logged or repeated in an exception.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from asn1crypto import pkcs12 as asn1_pkcs12
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import (
     TOO_WEAK,
     KeyProblem,

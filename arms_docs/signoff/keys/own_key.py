@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cryptography import x509
 
+from arms_docs.data_class import dataclass
 from arms_docs.on_demand import load
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
 from arms_docs.signoff.keys.term import find_certificate

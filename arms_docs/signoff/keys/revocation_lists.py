@@ -7,13 +7,13 @@ it holds, in date or not, because a certificate that was withdrawn once stays wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import pem
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import KeyProblem
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from asn1crypto import algos, core
 from cryptography import x509
 from pkcs11 import Attribute, Mechanism, ObjectClass
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import (
     KeyProblem,
     check_strength,

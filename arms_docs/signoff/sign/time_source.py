@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import serialization
 from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper, TimestampRequestError
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.envelope import sealed
 from arms_docs.signoff.keys.certificate import KeyProblem, stamps_times
 from arms_docs.signoff.keys.key_file import open_pkcs12

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import printable
 from arms_docs.signoff.verify.facts import Addition, Signature
 from arms_docs.signoff.verify.revisions import STAMP, Step, signature_fields, step

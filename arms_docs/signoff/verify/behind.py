@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.envelope import line_of, timestamps_in
 from arms_docs.signoff.keys.certificate import is_issued_by, read_certificates
 from arms_docs.signoff.keys.revocation_lists import read_lists

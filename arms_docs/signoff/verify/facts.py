@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from arms_docs.data_class import dataclass
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.certificate import Signer
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from operator import itemgetter
 from typing import Any
@@ -33,6 +32,7 @@ from pyhanko.sign.diff_analysis import (
 )
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import printable
 from arms_docs.signoff.verify.sentences import (
     CARRIES,

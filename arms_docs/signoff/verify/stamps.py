@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.envelope import line_of, sealed
 from arms_docs.signoff.keys.certificate import read_certificates, read_signer
 from arms_docs.signoff.keys.revocation_lists import read_lists

@@ -8,9 +8,9 @@ have signed is for the caller to say: it has the facts, and may put its own besi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.verify.dated_rules import rule_claims, rule_faults
 from arms_docs.signoff.verify.facts import Addition, Signature, Timestamp
 from arms_docs.signoff.verify.faults import Fault, Judged, worst_first

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -14,6 +13,7 @@ from cryptography import x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
+from arms_docs.data_class import dataclass
 from arms_docs.signoff.keys.certificate import fingerprint
 from arms_docs.signoff.keys.revocation_lists import Listing, listing
 from arms_docs.signoff.policy import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.gold import Gold, GoldAnswer

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
 
 from arms_docs.assessment import likeness
 from arms_docs.compare import fold, words
+from arms_docs.data_class import dataclass
 from arms_docs.study.agreement.measured import LooksAlike
 from arms_docs.study.exercise.rated import Rated
 from arms_docs.study.exercise.rater_form import Together

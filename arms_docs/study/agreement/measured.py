@@ -9,8 +9,8 @@ of this, and of nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.coefficients import Coefficient, Interval
 
 

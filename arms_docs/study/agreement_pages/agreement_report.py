@@ -7,12 +7,12 @@ subject in every group; on paper of the groups those taken together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from markupsafe import Markup
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement
 from arms_docs.study.agreement_pages.heat_map import heat_map, legend

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, AgainstGold, Agreement, Confusion, steps_from_gold
 from arms_docs.study.agreement_pages.heat_map import short

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.agreement import Measured
 from arms_docs.study.rated_items import FACTOR_SCALE, LEVEL_SCALE, UNABLE
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from string import ascii_lowercase
+
+from arms_docs.data_class import dataclass
 
 NONE = "none"
 ANOTHER_SCALE = "not for levels", "levels only"  # a column that is not about this row at all

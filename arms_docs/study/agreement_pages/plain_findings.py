@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.agreement.measured import AgainstGold, Agreement, Measured
 from arms_docs.study.agreement_pages.measured_cells import NOTHING
 from arms_docs.study.coefficients import Interval

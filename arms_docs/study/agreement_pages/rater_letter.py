@@ -7,9 +7,9 @@ shares of the whole group stand in it, where there are at least five others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.agreement import FEWEST, Agreement
 from arms_docs.study.agreement.counted import counted

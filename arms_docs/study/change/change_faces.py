@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
 from arms_docs.csv_rows import as_csv
+from arms_docs.data_class import dataclass
 from arms_docs.study.change.change_words import ChangePage, CountTable
 from arms_docs.study.text_table import table_lines
 

@@ -7,8 +7,8 @@ worse in the same table and the same letters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Factor, FactorKind, Instrument
 from arms_docs.study.change.consecutive import NotPaired
 from arms_docs.study.change.counted_changes import RATED, RATINGS, UNABLE, Changes, Group

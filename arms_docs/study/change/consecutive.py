@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
 from arms_docs.caseload.case_file import Step
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.study.facts import FileFacts
 
 DAYS_OF_YEAR = 365

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from statistics import median
 from typing import TypeVar
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.study.change.consecutive import By, Consecutive, NotPaired, Pair
 from arms_docs.study.change.factor_change import (

@@ -9,11 +9,11 @@ reasons, and an assessor may rate otherwise than another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
 
 from arms_docs.assessment import ActionStatus
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.study.change.consecutive import By, Pair
 from arms_docs.study.facts import ActionFacts, FactorFacts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.coefficients.resampling import Interval, Row, ValueOf, interval, sums
 from arms_docs.study.coefficients.scale import Extent
 

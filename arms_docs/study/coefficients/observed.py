@@ -6,8 +6,7 @@ value may come of very different ratings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from arms_docs.data_class import dataclass
 from arms_docs.study.coefficients.scale import Cases, Pairs, Scale, extent_of
 
 

@@ -18,10 +18,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
+
+from arms_docs.data_class import dataclass
 
 Row = tuple[float, ...]  # what one case adds to the sums
 ValueOf = Callable[[Sequence[float]], float | str]  # a value from the sums, or why there is none

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+
+from arms_docs.data_class import dataclass
 
 Unit = Mapping[str, str | None]  # what was rated once: the raters' codes, and what each gave
 Cases = Sequence[Sequence[Unit]]  # the units of each case together

@@ -6,10 +6,10 @@ goes to a rater before all ratings are in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import Setting
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.study.exercise.rater_form import Static
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from enum import Enum
 from hashlib import sha256
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.exercise.exercise_case import Case, Vignette
 
 MARK = 16  # hexadecimal digits

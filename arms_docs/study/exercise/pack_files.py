@@ -7,8 +7,8 @@ rater's code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.exercise.case_sheets import EXPERT_STEPS, STEPS, case_sheets
 from arms_docs.study.exercise.exercise_case import Vignette

@@ -6,7 +6,6 @@ Nobody is named: a rater has a code, which the organiser gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
@@ -20,6 +19,7 @@ from arms_docs.assessment import (
     derive_form,
     section,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating, Instrument, Level
 
 REASON_LIMIT = 300  # characters: one line, not a rationale

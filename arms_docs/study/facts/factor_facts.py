@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from arms_docs.assessment import NotKnown
+from arms_docs.data_class import dataclass
 from arms_docs.study.facts.file_told import Told
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from arms_docs.caseload import CASE_FILES, CaseFile
+from arms_docs.data_class import dataclass
 from arms_docs.study.facts.factor_facts import ActionFacts, FactorFacts
 from arms_docs.study.facts.oversight import Oversight, VoiceFacts
 from arms_docs.study.facts.placed import Placed

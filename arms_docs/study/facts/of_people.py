@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from arms_docs.caseload.people import people
+from arms_docs.data_class import dataclass
 from arms_docs.study.facts.file_facts import FileFacts
 
 

@@ -7,9 +7,10 @@ tells of are taken out of every text that is kept here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from arms_docs.data_class import dataclass
 
 # An answer to a question of the person's voice: a word of the form's own, or one of these.
 NOT_ANSWERED = ""

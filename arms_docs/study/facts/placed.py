@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from arms_docs.data_class import dataclass
 from arms_docs.study.facts.factor_facts import word
 from arms_docs.study.facts.file_told import Told
 

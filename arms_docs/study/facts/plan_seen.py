@@ -11,8 +11,8 @@ limits are those of the tables of each plan.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.facts import plan_actions as actions
 from arms_docs.study.facts import plan_person as person
 from arms_docs.study.facts import plan_protection as protection

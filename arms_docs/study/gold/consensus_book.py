@@ -5,11 +5,11 @@ done.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from textwrap import shorten
 
 from arms_docs.assessment import NotKnown, records
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place, Problem
 from arms_docs.study.exercise import Pack, PackCase, Rated

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from arms_docs.assessment import Answer, Form, ask, cards, derive_form, section
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating, Instrument, Level
 
 SHEET = "Consensus"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.coefficients import Coefficient
 
 OURS = "ours, unvalidated"  # whose the consensus on the cases is that are shipped

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from arms_docs.caseload.case_file import Step
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts, OfPerson, of_people
 

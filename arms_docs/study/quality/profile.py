@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.study.facts import ITEMS, Item, Seen, Sight
 from arms_docs.study.few import FEWEST

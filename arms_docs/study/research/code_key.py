@@ -11,11 +11,12 @@ import hmac
 import re
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from hashlib import sha256
 
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 
 HEAD = "arms-docs key for codes, version 1"
 BYTES, LETTERS = 32, 10

@@ -8,7 +8,6 @@ where an answer would show a combination that few people share.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations_with_replacement
 
@@ -22,6 +21,7 @@ from arms_docs.assessment import (
     WhyNow,
     YesNo,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Level
 from arms_docs.rating import Span
 from arms_docs.study.change import By, Direction

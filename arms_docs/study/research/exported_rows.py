@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from arms_docs.assessment import ActionStatus, YesNo
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.study.change import (
     Consecutive,

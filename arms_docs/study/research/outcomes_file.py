@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import islice
@@ -18,6 +17,7 @@ from itertools import islice
 from arms_docs.assessment import long_date
 from arms_docs.civil_days import is_to_come
 from arms_docs.compare import fold, letters_of
+from arms_docs.data_class import dataclass
 
 COLUMNS = ("reference", "outcome", "dated")
 MOST = 200_000  # lines

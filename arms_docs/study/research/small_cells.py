@@ -19,9 +19,9 @@ is hidden beside a rare value is ours.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.few import FEWEST
 
 

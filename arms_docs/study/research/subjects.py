@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.study.change import by_person, digest_of, months_between
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.research.code_key import Coded, CodeKey

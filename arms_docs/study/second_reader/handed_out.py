@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from arms_docs.data_class import dataclass
 from arms_docs.plain_file import read_plain
 
 NAME = "second-reading.json"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
+from arms_docs.data_class import dataclass
 from arms_docs.toml_problems import TomlProblem
 from arms_docs.toml_reader import TomlTable, read_toml
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.study.few import FEWEST
 from arms_docs.study.quality import shown_cells

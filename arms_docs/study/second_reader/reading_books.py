@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from arms_docs.assessment import NotKnown, records
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem
 from arms_docs.study.second_reader.handed_out import HandedOut, Plan

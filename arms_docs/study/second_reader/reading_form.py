@@ -6,12 +6,13 @@ missing where the judgement is the lowest. One cell, so that ten items fit two s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, make_dataclass
+from dataclasses import make_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from arms_docs.assessment import Answer, Form, NotKnown, ask, derive_form, section
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.study.second_reader.item_sets import ItemSet, JudgedItem
 

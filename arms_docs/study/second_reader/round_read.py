@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Problem, Severity
 from arms_docs.study.few import FEWEST
 from arms_docs.study.second_reader.handed_out import HandedOut, Plan

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.coefficients import (
     Coefficient,
     Observed,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.civil_days import is_to_come
+from arms_docs.data_class import dataclass
 from arms_docs.study.supervision.between_rounds import ChangesFigures, between_rounds
 from arms_docs.study.supervision.levels_lowered import LoweredRow, lowered
 from arms_docs.study.supervision.overseen import Overseen

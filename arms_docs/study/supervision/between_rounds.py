@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.supervision.overseen import Moved, Overseen
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.rating import CHECKLIST
 from arms_docs.study.facts.oversight import CheckTold, PointKind
 from arms_docs.study.supervision.decision_days import CannotTell, days_taken

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Level
 from arms_docs.study.facts.oversight import LevelsTold
 from arms_docs.study.supervision.overseen import Overseen

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
 
 from arms_docs.caseload.case_file import Step
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.facts.oversight import LevelsTold, Oversight, PointKind, RoundTold, VoiceFacts

@@ -8,12 +8,12 @@ team would follow from the two. Nobody else's own figures are in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
 from arms_docs.compare import letters_of
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.supervision.assessment_figures import AssessmentFigures, assessment_figures

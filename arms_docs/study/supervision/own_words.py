@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from arms_docs.assessment import Agrees, YesNo
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.study.facts.oversight import NOT_ANSWERED, NOT_IN_FORM
 from arms_docs.study.few import FEWEST

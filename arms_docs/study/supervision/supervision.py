@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from itertools import chain
 from typing import TypeVar
 
+from arms_docs.data_class import dataclass
 from arms_docs.settings import Settings
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.few import Size, hidden_groups

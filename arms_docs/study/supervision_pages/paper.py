@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from arms_docs.data_class import dataclass
 from arms_docs.study.not_for import NOT_FOR_PEOPLE
 from arms_docs.study.text_table import NOTHING
 

@@ -7,12 +7,13 @@ It is written by a repair and read again by everything that reads workbooks, so 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import clean
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.intake.sheet_kinds import carried_heads
 from arms_docs.workbook.intake.typed_text import shown
 from arms_docs.workbook.intake.written_cells import cells_of

@@ -11,11 +11,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from openpyxl.utils import get_column_letter
 
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.intake.package_parts import WORKBOOK, PackageParts, package_parts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -6,11 +6,12 @@ A key is what stands in the hidden column of a row: ``factors.R3.rating``, ``act
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from arms_docs.assessment import Form, Section, Shape
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.layout import END_KEY, HEADS_KEY, Line, lay_out
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place, Problem
 
 Spot = tuple[str, int, int]  # a cell: sheet, row and column

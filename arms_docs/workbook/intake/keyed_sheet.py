@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
@@ -11,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Unusable, clean
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code
 from arms_docs.workbook.intake.older_keys import RESULT, SHAPE, is_key
 from arms_docs.workbook.intake.unpack import LAST_COLUMN, LAST_ROW

@@ -8,7 +8,7 @@ formulas read. Where ratings come first, a formula of ours stands for what it is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form, LastTime, carried, clean
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.written_cells import cells_of, formula_text

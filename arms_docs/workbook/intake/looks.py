@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
+
+from arms_docs.data_class import dataclass
 
 PREFIX = rb"(?:[A-Za-z_][\w.-]*:)?"
 NONE = b"<font/>"

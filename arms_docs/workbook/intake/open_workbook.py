@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.drawing_text import without_ranges

@@ -14,10 +14,10 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, fromstring, tostring  # expat refuses entity bombs
 
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.intake.plain_xml import (
     SpoiltError,
     name_in_transitional,

@@ -11,7 +11,7 @@ line too many; the other way it is a lost text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form, LastTime, Section, Shape
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.intake.form_keys import FormKeys
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers, Spot
 from arms_docs.workbook.intake.last_column import SignedTexts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from openpyxl.cell.cell import Cell
@@ -11,6 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import clean
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.written_cells import formula_text
 from arms_docs.workbook.sheets.cell_text import unescaped

@@ -11,11 +11,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity bombs
 
 from openpyxl.utils.cell import range_boundaries
 
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.looks import Marks
 from arms_docs.workbook.intake.package_parts import TYPES, PackageParts

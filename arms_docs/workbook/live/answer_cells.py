@@ -8,12 +8,13 @@ and show one answer under another question.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from arms_docs.assessment import Form, Question
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.live.expressions import (
     Expression,

@@ -8,9 +8,9 @@ goes before what `check` only warns of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from arms_docs.assessment import Kind, Question, Section
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.problems import Place, Stage
 from arms_docs.workbook.live.answer_cells import in_own_row, in_this_row

@@ -7,10 +7,10 @@ None of it depends on what is answered: a form has one set of formulas, whatever
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from arms_docs.assessment import Form
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.live.answer_cells import Sheets
 from arms_docs.workbook.live.check_column import (
     Column,

@@ -5,11 +5,11 @@ formulas.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from arms_docs.assessment import Form, Section
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Stage
 from arms_docs.workbook.live.expressions import (
     Expression,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.keyed_answers import Spot
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from openpyxl.cell.cell import Cell
@@ -15,6 +15,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form, clean
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.carried_over import Carried, CarriedBefore, carried_before
 from arms_docs.workbook.intake.comments import without_ours

@@ -10,12 +10,13 @@ missing, there is no candidate.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment import Form, Question, Row, Section, Shape
 from arms_docs.compare import fold
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.sheet_kinds import carried_heads
 from arms_docs.workbook.intake.written_cells import cells_of

@@ -11,7 +11,7 @@ placed behind "[not read]".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form, Shape, Unusable, clean, set_aside
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place
 from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers, Spot
 from arms_docs.workbook.intake.shown_otherwise import means_otherwise

@@ -9,7 +9,7 @@ carried over. Nothing is guessed, and nothing that a person typed is left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from arms_docs.assessment import (
     NOT_READ,
@@ -24,6 +24,7 @@ from arms_docs.assessment import (
     questions,
     spills,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE

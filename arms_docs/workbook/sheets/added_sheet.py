@@ -5,13 +5,14 @@ answers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Border
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import put_text
 from arms_docs.workbook.sheets.style import (

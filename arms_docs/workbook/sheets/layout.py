@@ -16,10 +16,11 @@ ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from arms_docs.assessment import Form, Kind, Question, Row, Section, Shape
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place, Stage
 from arms_docs.workbook.sheets.shown_results import Group, Result, formula_name, results_shown
 

@@ -7,10 +7,10 @@ formula's own do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 
 from arms_docs.assessment import AGE_AT_RELEASE
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Instrument, ReadBy
 
 

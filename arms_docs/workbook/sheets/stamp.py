@@ -9,7 +9,6 @@ into a workbook and reads it there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
@@ -19,6 +18,7 @@ from arms_docs.assessment import (
     check_history,
     subject_of,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 
 ASSESSMENT = "assessment"

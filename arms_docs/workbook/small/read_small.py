@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment import Form
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.find_by_key import find_answers

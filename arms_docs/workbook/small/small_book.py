@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from arms_docs.data_class import dataclass
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet
 
 # Beside these names a workbook says of itself what it is, in its hidden sheet and its properties.

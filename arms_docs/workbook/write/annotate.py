@@ -9,7 +9,7 @@ into it, stands below the end of its sheet, where `check` finds it again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from openpyxl.utils import get_column_letter
@@ -26,6 +26,7 @@ from arms_docs.assessment import (
     first_to_do,
     set_aside,
 )
+from arms_docs.data_class import dataclass
 from arms_docs.problems import TRAVELS, Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Heading, Link, Texts

@@ -5,7 +5,7 @@ and stray texts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import plain_lines
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import put_text
 from arms_docs.workbook.sheets.layout import (

@@ -7,12 +7,12 @@ Nothing is typed here. Cards and tables lead to it, one click away, and it leads
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from openpyxl.styles import Border
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import FactorKind
 from arms_docs.instrument.guidance import FactorGuidance, Guidance, PairKind
 from arms_docs.rating import SERIOUS_DEFICIT, is_deficit

@@ -7,12 +7,13 @@ cell holds a formula, and the text stands on the hidden sheet.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import LastTime, carried_places
+from arms_docs.data_class import dataclass
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_cells import Sheets
 from arms_docs.workbook.live.answer_tests import blank

@@ -5,10 +5,10 @@ examples and back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.data_class import dataclass
 from arms_docs.instrument import Factor, FactorRating, Homes
 from arms_docs.instrument.guidance import Guidance
 from arms_docs.rating import DEFICIT, is_deficit
