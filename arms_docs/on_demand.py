@@ -9,7 +9,7 @@ imports for the few of its users that need it can wait, too.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -27,20 +27,29 @@ def load(path: str) -> Any:
 
 
 class Waiting(ModuleType):
-    """A module that is loaded when something of it is called, and nothing else can be done with."""
+    """A module that is loaded when something is made or called of it.
 
-    def __getattr__(self, attribute: str) -> Callable[..., Any]:
+    While others are imported with it, each of its names is a class in its place: it may stand in an
+    annotation, and to call it calls what bears the name. Afterwards the module itself answers.
+    """
+
+    def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):  # what Python asks of every module
             raise AttributeError(attribute)
         path = f"{self.__name__}:{attribute}"
-        return lambda *arguments, **named: load(path)(*arguments, **named)
+        if sys.modules.get(self.__name__) is not self:
+            return load(path)
+        return type(
+            attribute, (), {"__new__": lambda _, *given, **named: load(path)(*given, **named)}
+        )
 
 
 @contextmanager
 def waiting(*modules: str) -> Iterator[None]:
     """While this lasts, whoever imports one of these modules gets it as one that waits.
 
-    Afterwards everybody gets the module itself. One that is loaded already is let be.
+    Afterwards everybody gets the module itself. One that is loaded already is let be. What is
+    imported meanwhile may not build on the module: no class may be made of one of its classes.
     """
     waits = {name: Waiting(name) for name in modules if name not in sys.modules}
     sys.modules.update(waits)

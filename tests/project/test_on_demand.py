@@ -6,6 +6,7 @@ import importlib
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -40,10 +41,16 @@ def test_what_waits_is_loaded_when_it_is_called_and_is_itself_for_all_others(
     with waiting("seldom_for_a_test", "click"):
         waits = importlib.import_module("seldom_for_a_test")
         assert importlib.import_module("click") is click, "it is loaded already"
-    double = waits.double
+        double = waits.double
+        said: Any = double | tuple[int] | None
     assert "seldom_for_a_test" not in sys.modules
+    assert isinstance(None, said.__args__[2]) and double.__name__ == "double"
     assert double(4) == 8
-    assert importlib.import_module("seldom_for_a_test").double is not double
+    itself = importlib.import_module("seldom_for_a_test")
+    assert itself.double is not double
+    assert waits.double is itself.double, "afterwards, the module itself answers"
+    with pytest.raises(AttributeError):
+        _ = waits.treble
     del sys.modules["seldom_for_a_test"]
 
 

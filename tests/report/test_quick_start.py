@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ import pytest
 from fontTools import subset
 from fontTools.varLib import instancer
 
-from arms_docs.on_demand import Waiting
+from arms_docs.on_demand import Waiting, waiting
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.quick_start import UNASKED
 from tests.support.paths import PROJECT
@@ -53,5 +54,10 @@ def test_where_it_is_asked_for_it_does_the_same(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_font_that_varies_is_asked_of_the_module_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "fontTools.varLib.instancer"
+    monkeypatch.delitem(sys.modules, name)
+    with waiting(name):
+        waits = importlib.import_module(name).instantiateVariableFont
+    monkeypatch.setitem(sys.modules, name, instancer)
     monkeypatch.setattr(instancer, "instantiateVariableFont", lambda *given: given)
-    assert Waiting("fontTools.varLib.instancer").instantiateVariableFont("font", {}) == ("font", {})
+    assert waits("font", {}) == ("font", {})
