@@ -15,6 +15,8 @@ from typing import Any
 
 import pikepdf
 
+TEXT = "BMC BDC EMC Tf Tj TJ"  # the operators that show text, and say in which font and mark
+
 
 class Page:
     """What a page paints, and in which marks."""
@@ -29,7 +31,7 @@ class Page:
         """The text of each run of marked content, by its number."""
         words: dict[int, str] = {}
         marks, font = list[int | None](), ""
-        for operands, operator in operators(self.page):
+        for operands, operator in operators(self.page, TEXT):
             name = str(operator)
             if name in ("BMC", "BDC"):
                 marks.append(_number(operands))
@@ -38,24 +40,25 @@ class Page:
             elif name == "Tf":
                 font = str(operands[0])
             elif name in ("Tj", "TJ"):
-                text = "".join(self._text(operands[0], font))
+                text = self._text(operands[0], font)
                 for number in marks:
                     if number is not None:
                         words[number] = words.get(number, "") + text
         return words
 
-    def _text(self, shown: Any, font: str) -> Iterator[str]:
-        """The letter of each glyph that is shown in a font."""
-        for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
-            if isinstance(part, pikepdf.String):
-                letters = self.letters[font]
-                for code in codes(bytes(part)):
-                    yield letters.get(code, "\ufffd")
+    def _text(self, shown: Any, font: str) -> str:
+        """The letters of the glyphs that are shown in a font."""
+        parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+        strings = [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
+        if not strings:
+            return ""
+        letters = self.letters[font]
+        return "".join([letters.get(code, "\ufffd") for each in strings for code in codes(each)])
 
 
-def operators(page: Any) -> Any:
-    """What a page's content does: operands and operator, one after another."""
-    return pikepdf.parse_content_stream(page)
+def operators(page: Any, those: str = "") -> Any:
+    """What a page's content does, or those of it that are named: operands and operator, in turn."""
+    return pikepdf.parse_content_stream(page, those)
 
 
 def _number(operands: Any) -> int | None:
