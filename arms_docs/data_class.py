@@ -37,19 +37,28 @@ else:
 
 def _is_plain(cls: type) -> bool:
     """Whether all that a class asks for is fields that are taken in order, and nothing else."""
-    own, kinds = vars(cls), map(str, inspect.get_annotations(cls).values())
-    bases: list[Any] = [base for base in cls.__mro__[1:] if dataclasses.is_dataclass(base)]
-    declared = [value for value in own.values() if isinstance(value, Field)]
-    inherited = [each for base in bases for each in dataclasses.fields(base)]
-    return not (
-        any(name in own for name in OWN)
-        or any(word in kind for kind in kinds for word in SELDOM)
-        or any(base.__dataclass_params__.frozen for base in bases)
-        or any(
-            not each.init or each.kw_only is True or each.hash is not None
-            for each in (*declared, *inherited)
-        )
+    declared = [value for value in vars(cls).values() if isinstance(value, Field)]
+    kinds = " ".join(map(str, inspect.get_annotations(cls).values()))
+    has_own = any(name in vars(cls) for name in OWN)
+    has_seldom = any(word in kinds for word in SELDOM)
+    return (
+        not has_own
+        and not has_seldom
+        and all(map(_is_taken_in_order, declared))
+        and all(map(_is_plain_base, cls.__mro__[1:]))
     )
+
+
+def _is_taken_in_order(field: Field[Any]) -> bool:
+    return field.init and field.kw_only is not True and field.hash is None
+
+
+def _is_plain_base(base: Any) -> bool:
+    """Whether a class may be the base of one of ours: the standard library mixes no kinds."""
+    if not dataclasses.is_dataclass(base):
+        return True
+    parameters = base.__dataclass_params__  # type: ignore[union-attr]
+    return not parameters.frozen and all(map(_is_taken_in_order, dataclasses.fields(base)))
 
 
 def _complete(cls: Any) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 import pikepdf
@@ -53,7 +54,8 @@ class Page:
         if not strings:
             return ""
         letters = self.letters[font]
-        return "".join([letters.get(code, "\ufffd") for each in strings for code in codes(each)])
+        shown_codes = chain.from_iterable(map(codes, strings))
+        return "".join([letters.get(code, "\ufffd") for code in shown_codes])
 
 
 def operators(page: Any, those: str = "") -> Any:
