@@ -4,7 +4,8 @@ For each frozen data class the standard library writes and compiles six methods.
 reads a workbook imports some 130 of them, and that took half the time of importing our modules.
 Here it finds the fields and writes nothing: `__init__` is written when the first object of a class
 is made, and the other five are the same for every class. What they do is what its own do. Where a
-class asks for anything else than frozen fields, the standard library makes it.
+class asks for anything else than frozen fields, or has a data class above it, the standard library
+makes it.
 """
 
 from __future__ import annotations
@@ -45,20 +46,12 @@ def _is_plain(cls: type) -> bool:
         not has_own
         and not has_seldom
         and all(map(_is_taken_in_order, declared))
-        and all(map(_is_plain_base, cls.__mro__[1:]))
+        and not any(map(dataclasses.is_dataclass, cls.__mro__[1:]))
     )
 
 
 def _is_taken_in_order(field: Field[Any]) -> bool:
     return field.init and field.kw_only is not True and field.hash is None
-
-
-def _is_plain_base(base: Any) -> bool:
-    """Whether a class may be the base of one of ours: the standard library mixes no kinds."""
-    if not dataclasses.is_dataclass(base):
-        return True
-    parameters = base.__dataclass_params__  # type: ignore[union-attr]
-    return not parameters.frozen and all(map(_is_taken_in_order, dataclasses.fields(base)))
 
 
 def _complete(cls: Any) -> Any:
@@ -85,6 +78,7 @@ def _complete(cls: Any) -> Any:
     cls.__eq__ = equals
     cls.__hash__ = lambda self: hash(compared(self))
     cls.__setattr__, cls.__delattr__ = _refuse_to_set, _refuse_to_delete
+    cls.__dataclass_params__.frozen = True  # so that the standard library makes what is below it
     return cls
 
 

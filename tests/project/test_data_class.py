@@ -182,6 +182,14 @@ def test_with_other_arguments_it_is_as_theirs(dataclass: Decorator, asked: dict[
 
 
 @pytest.mark.parametrize("kind", [Ours, Theirs])
+def test_the_standard_library_makes_one_below_it(kind: Any) -> None:
+    below: Any = dataclasses.make_dataclass("Below", [("n", int)], bases=(kind,), frozen=True)
+    assert repr(below("a", 1)) == "Below(name='a', n=1)"
+    with pytest.raises(FrozenInstanceError):
+        below("a", 1).name = "b"
+
+
+@pytest.mark.parametrize("kind", [Ours, Theirs])
 def test_it_is_copied_replaced_and_matched(kind: Any) -> None:
     made = kind("a")
     assert dataclasses.fields(made)[0].name == kind.__match_args__[0] == "name"
