@@ -4,7 +4,7 @@ BIN = .venv/bin
 export PYTHONDONTWRITEBYTECODE =
 CASES = custody_release high_with_gap medium_low resistant_sparse very_high_imminent
 
-.PHONY: help demo demo-review test lint prove bench golden workbooks libreoffice docs docs-read lock clean
+.PHONY: help demo demo-review test lint prove bench golden workbooks libreoffice docs pango docs-read lock clean
 
 help:
 	@echo "make demo       install what is needed, then take a fictional case from workbook to verified PDF"
@@ -17,6 +17,7 @@ help:
 	@echo "make workbooks  regenerate the blank workbook and the examples"
 	@echo "make libreoffice  type one example into LibreOffice again"
 	@echo "make docs       write the tables in docs/ anew: commands, verdicts"
+	@echo "make pango      write down what WeasyPrint declares of Pango, after another version of it"
 	@echo "make docs-read PAGE=docs/desk.md  say that you read a page again, beside the rules that it tells"
 	@echo "make lock       refresh the pinned dependencies"
 
@@ -81,6 +82,10 @@ docs:
 	@sh .ci/install dev
 	$(BIN)/python -m tests.support.command_table
 	$(BIN)/python -m tests.support.verdict_page
+
+pango:
+	@sh .ci/install dev
+	$(BIN)/python -m tests.support.pango_types
 
 docs-read:
 	@sh .ci/install dev

@@ -8,16 +8,18 @@ as plain data, one HTML page, and a PDF. In the order of the data:
   once it is signed;
 - `redaction` takes out of the answers what an edition may not hold;
 - `pages` puts the answers into words, part by part, and the words into HTML;
-- `templates` fills in the templates, and `problems_page` makes the page of `check` from one: it
-  stands apart from `pages`, so that `check` loads none of the report;
+- `templates` fills in the templates, and `compiled_templates` keeps what Jinja made of them;
+- `problems_page` makes the page of `check` from a template: it stands apart from `pages`, so that
+  `check` loads none of the report;
 - `prepared` says for whose signature a copy was prepared that another program signs;
 - `printed_by` says what prints a record, so that whoever verifies it knows whether it is the same;
 - `fonts` chooses a face for every character;
 - `page_tree` reads the finished page, for its PDF and for its text;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
 - `read_back` reads such a PDF again, for whoever verifies it;
-- `pango_on_windows` says where the libraries are that WeasyPrint draws with, and `pango_by_name`
-  opens them on Linux.
+- `quick_start` imports WeasyPrint without what no page asks for: `pango_on_windows` says where the
+  libraries are that it draws with, `pango_by_name` opens them on Linux, and `pango_declared` knows
+  what is declared of them.
 
 Decisions:
 

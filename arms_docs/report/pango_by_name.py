@@ -17,7 +17,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def by_name_alone() -> Iterator[None]:
-    """While this lasts, nobody looks for a library that the loader does not know."""
+    """While this lasts, nobody on Linux looks for a library that the loader does not know."""
+    if sys.platform != "linux":
+        yield
+        return
     looked_for = ctypes.util.find_library
     ctypes.util.find_library = _nowhere
     try:
@@ -28,8 +31,3 @@ def by_name_alone() -> Iterator[None]:
 
 def _nowhere(name: str) -> None:  # noqa: ARG001 - in the place of a function that takes one
     return None
-
-
-if sys.platform == "linux":
-    with by_name_alone():
-        import weasyprint.text.ffi  # noqa: F401

@@ -11,6 +11,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from arms_docs.report.compiled_templates import BesideTemplates
 from arms_docs.report.fonts.printed_text import printed
 from arms_docs.report.template_files import templates_folder
 
@@ -20,6 +21,7 @@ def environment() -> Environment:
     """The environment of every page of ours: all is escaped, and a missing name is an error."""
     return Environment(
         loader=FileSystemLoader(templates_folder()),
+        bytecode_cache=BesideTemplates(__file__),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalized,
@@ -31,7 +33,7 @@ def environment() -> Environment:
 @cache
 def text_environment() -> Environment:
     """The same for plain text that a person pastes: words stand as they were typed."""
-    return environment().overlay(autoescape=False, finalize=None)
+    return environment().overlay(autoescape=False, finalize=None, bytecode_cache=None)
 
 
 def _finalized(value: object) -> object:

@@ -96,7 +96,8 @@ def test_without_pango_one_sentence_says_what_to_install(tmp_path: Path) -> None
     code = (
         "import sys, cffi\n"
         "def no_library(ffi, *a): raise OSError(f\"cannot load library '{a[0]}': no such file\")\n"
-        "cffi.FFI.dlopen = no_library\n"
+        "from arms_docs.report.pango_declared import Declared\n"
+        "cffi.FFI.dlopen = Declared.dlopen = no_library\n"
         f"sys.argv = ['arms-docs', 'report', {str(ANSWERS)!r}, '-o', 'out.pdf']\n"
         "from arms_docs.cli import main; main()"
     )

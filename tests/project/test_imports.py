@@ -48,7 +48,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "civil_days", "signatures", "on_demand", "instrument", "settings"),
             *("assessment", "rating"),
         },
-        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
+        {
+            *("jinja2", "markupsafe", "weasyprint", "cffi", "_cffi_backend", "pydyf"),
+            *("fontTools", "uharfbuzz", "pikepdf"),
+        },
     ),
     "reading": (
         {

@@ -25,7 +25,7 @@ rendered, because one that is added later breaks both standards.
 
 from __future__ import annotations
 
-from arms_docs.report import pango_by_name  # noqa: F401 - before anything of WeasyPrint
+from arms_docs.report import quick_start  # noqa: F401 - before anything of WeasyPrint
 from arms_docs.report.pdf.document import Document, render, render_front, set_out
 from arms_docs.report.pdf.drawn_by import drawn_by
 from arms_docs.report.pdf.render import render_pdf
