@@ -6,6 +6,7 @@ that waits when one of its processes dies, and does not say which task that one 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -125,6 +126,8 @@ def _get_ready(work: str) -> None:
     keep_memory_private()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     load(work)
+    gc.collect()
+    gc.freeze()  # what was imported stays: nobody need look for garbage in it after each task
 
 
 def _end_with_parent() -> None:

@@ -12,15 +12,16 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity bombs
+from xml.etree.ElementTree import ParseError, fromstring, iterparse  # expat refuses entity bombs
 
 from openpyxl.utils.cell import range_boundaries
 
 from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.looks import Marks
-from arms_docs.workbook.intake.package_parts import TYPES, PackageParts
+from arms_docs.workbook.intake.package_parts import TYPES, WORKBOOK, PackageParts
 from arms_docs.workbook.intake.plain_xml import (
     HEAD,
+    MAIN,
     MOST_ODD,
     SpoiltError,
     in_transitional,
@@ -28,6 +29,7 @@ from arms_docs.workbook.intake.plain_xml import (
     refuse_entities,
     written_anew,
 )
+from arms_docs.workbook.sheets.layout import WORKING_SHEET
 
 LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
 MOST_UNPACKED = 200_000_000  # bytes of all parts
@@ -35,6 +37,9 @@ MOST_TEXT = 20_000_000  # bytes of the sheets and shared strings that are read
 MOST_SMALL = 1_000_000  # bytes of a part that matters little
 MOST_TAGS = 400_000
 MOST_MERGES = 1000
+NO_CELLS = b'<worksheet xmlns="%s"><sheetData/></worksheet>' % MAIN
+SHEET = f"{{{MAIN.decode()}}}sheet"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 LONG_FORMAT = re.compile(rb"<[^<>]*numFmt\s[^<]{3000}")  # Excel has 255 characters at most
 TOO_MUCH_TEXT = f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
 
@@ -70,11 +75,14 @@ def unpack(members: PackageParts) -> Package:
     kinds = {name: slim.kind_of(members.head(name, HEAD)) for name in members.namelist()}
     names = sorted(_names(kinds))
     plain = {name: _plain(members, name) for name in names if kinds[name] != "worksheet"}
-    marks = _marks(plain, kinds)
+    marks, working = _marks(plain, kinds), _hidden_working(plain, members)
     parts = {
         name: _slim(plain[name], kinds[name]) if name in plain else _sheet(members, name, marks)
         for name in names
+        if name != working
     }
+    if working:
+        parts[working] = NO_CELLS
     _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
@@ -91,6 +99,26 @@ def _marks(plain: dict[str, bytes], kinds: dict[str, str]) -> Marks:
         for kind in ("styleSheet", "sst")
     )
     return slim.formatted(styles, strings)
+
+
+def _hidden_working(plain: dict[str, bytes], members: PackageParts) -> str:
+    """The part with the sheet on which our formulas work, if it is hidden; or nothing.
+
+    A third of all cells stand there, no answer does, and nobody types on a sheet that is hidden and
+    locked. A repair looks into it all the same, for what it carries over.
+    """
+    try:
+        book = fromstring(plain.get(WORKBOOK, b""))  # noqa: S314 - expat limits entities itself
+    except ParseError:
+        return ""
+    parts = members.related(WORKBOOK)
+    sheets = [
+        (parts.get(sheet.get(RELATION, ""), ""), sheet.get("name"), sheet.get("state", "visible"))
+        for sheet in book.iter(SHEET)
+    ]
+    hidden = {part for part, name, state in sheets if name == WORKING_SHEET and state != "visible"}
+    others = {part for part, name, _ in sheets if name != WORKING_SHEET}
+    return next(iter(hidden - others), "")
 
 
 def _names(kinds: dict[str, str]) -> set[str]:

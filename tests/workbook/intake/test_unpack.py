@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
+import openpyxl
 import pytest
 
 from arms_docs.workbook.intake import unpack as module
@@ -78,3 +80,55 @@ def test_a_number_format_longer_than_any_is_refused(sign: bytes) -> None:
     assert unpacked({"xl/styles.xml": styles % (sign * 255)}).parts
     with pytest.raises(TooMuchError, match="format of a number"):
         unpacked({"xl/styles.xml": styles % (sign * 4000)})
+
+
+def part_of(book: Mapping[str, bytes], title: str) -> str:
+    """The part with a sheet of this name, by hand: our writer numbers them as they stand."""
+    names = re.findall(rb'<sheet [^>]*name="([^"]*)"', book["xl/workbook.xml"])
+    return f"xl/worksheets/sheet{names.index(title.encode()) + 1}.xml"
+
+
+def changed(book: Mapping[str, bytes], name: str, old: bytes, new: bytes) -> dict[str, bytes]:
+    assert book[name].count(old) == 1
+    return {**book, name: book[name].replace(old, new)}
+
+
+def test_the_hidden_working_is_not_unpacked_and_every_sheet_that_is_seen_is(
+    workbooks: Mapping[str, bytes],
+) -> None:
+    book = parts_of(workbooks["medium_low"])
+    working, factors = part_of(book, "_working"), part_of(book, "Factors")
+    assert b"<c " in book[working]
+    package = unpacked({**book, working: SHEET_XML % b"<c" * 1000})
+    assert b"<c" not in package.parts[working]
+    assert package.parts[factors].count(b"<c ") > 500
+    opened = openpyxl.load_workbook(io.BytesIO(package.zipped()))
+    assert opened["_working"].max_row == 1 and opened["Factors"].max_row > 100
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'name="_working" sheetId="18" state="hidden"', b'name="_working" sheetId="18"'),
+        (b'name="_working" sheetId="18"', b'name="Mine" sheetId="18"'),
+        (b'name="_working" sheetId="18"', b'name="_WORKING" sheetId="18"'),
+    ],
+    ids=["shown", "renamed", "of another case"],
+)
+def test_a_working_that_is_shown_or_is_none_of_ours_is_read(
+    old: bytes, new: bytes, workbooks: Mapping[str, bytes]
+) -> None:
+    book = parts_of(workbooks["medium_low"])
+    package = unpacked(changed(book, "xl/workbook.xml", old, new))
+    assert package.parts[part_of(book, "_working")].count(b"<c ") > 1000
+
+
+def test_a_part_that_is_the_working_and_a_sheet_of_the_form_is_read(
+    workbooks: Mapping[str, bytes],
+) -> None:
+    """Whoever has the sheet of answers called so as well hides nothing from the reader."""
+    book = parts_of(workbooks["medium_low"])
+    working, factors = part_of(book, "_working"), part_of(book, "Factors")
+    rels = "xl/_rels/workbook.xml.rels"
+    both = changed(book, rels, f"/{working}".encode(), f"/{factors}".encode())
+    assert unpacked(both).parts[factors].count(b"<c ") > 500
