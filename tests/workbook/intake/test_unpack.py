@@ -102,6 +102,8 @@ def test_the_hidden_working_is_not_unpacked_and_every_sheet_that_is_seen_is(
     package = unpacked({**book, working: SHEET_XML % b"<c" * 1000})
     assert b"<c" not in package.parts[working]
     assert package.parts[factors].count(b"<c ") > 500
+    for hidden in ("_arms", "Lists"):
+        assert b"<c " in package.parts[part_of(book, hidden)]
     opened = openpyxl.load_workbook(io.BytesIO(package.zipped()))
     assert opened["_working"].max_row == 1 and opened["Factors"].max_row > 100
 
