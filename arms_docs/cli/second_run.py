@@ -1,8 +1,9 @@
 """A second run of the program reads what the first has signed, before anybody is told of it.
 
 It shares neither memory nor passphrases with the first, and judges by the files on the disk alone.
-It starts when the key is open, and is told of every page that is drawn to be signed: it draws the
-same at the same time, and takes that only where the very same page follows from what was signed.
+It starts before there is anything to draw, and is told of every page that is drawn to be signed: it
+draws the same at the same time, and takes that only where the very same page follows from what was
+signed. With whose key that was, it is told when it is asked.
 What it finds fault with never gets the name that was asked for, and is not recorded.
 """
 
@@ -38,15 +39,18 @@ NO_SECOND_RUN = (
 
 @dataclass(frozen=True)
 class SecondRun:
-    """The process that waits for a question, and what it is to judge by.
+    """The process that waits for a question, and the settings that it is to judge by.
 
     ``wire`` brings it one thing after the other, and nobody waits meanwhile.
     """
 
     process: subprocess.Popen[bytes]
     wire: Executor
-    sealing: Sealing
     settings: Path | None
+
+    def gets_ready(self) -> None:
+        """Have an empty page drawn, as what draws the others takes a second to load."""
+        self.also_draws("", ())
 
     def also_draws(self, html: str, roles: tuple[str, ...]) -> None:
         """Have a page drawn there as well: what is signed will be held against it."""
@@ -60,17 +64,20 @@ class SecondRun:
                 self.process.stdin.flush()
 
     def of(
-        self, files: Mapping[str, bytes], meanwhile: Callable[[], None] = lambda: None
+        self,
+        files: Mapping[str, bytes],
+        sealing: Sealing,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> Callable[[Path], None]:
         """The step that has these files read where they were written: one file, or a folder.
 
-        ``meanwhile`` is done here while they are read. NotRightError where fault is found with
-        them, CannotWriteError where nobody could look.
+        They were signed with ``sealing``. ``meanwhile`` is done here while they are read.
+        NotRightError where fault is found with them, CannotWriteError where nobody could look.
         """
-        return lambda place: self._ask(place, files, meanwhile)
+        return lambda place: self._ask(self._question(place, files, sealing), meanwhile)
 
-    def _ask(self, place: Path, files: Mapping[str, bytes], meanwhile: Callable[[], None]) -> None:
-        question = Question(
+    def _question(self, place: Path, files: Mapping[str, bytes], sealing: Sealing) -> Question:
+        return Question(
             {
                 name: WrittenFile(
                     place / name if place.is_dir() else place, hashlib.sha256(content).hexdigest()
@@ -78,10 +85,12 @@ class SecondRun:
                 for name, content in files.items()
             },
             self.settings,
-            self.sealing.key.authorities,
-            self.sealing.crls,
+            sealing.key.authorities,
+            sealing.crls,
             clock.now(),  # and not when the command began: timestamps may be later than that
         )
+
+    def _ask(self, question: Question, meanwhile: Callable[[], None]) -> None:
         with doing("Having a second run of the program read what was written"):
             faults = self._answer(question, meanwhile)
         if faults:
@@ -103,14 +112,14 @@ class SecondRun:
 
 
 @contextmanager
-def second_run(sealing: Sealing, settings: Path | None) -> Iterator[SecondRun]:
-    """A second run of the program, ready to read what is signed with ``sealing``.
+def second_run(settings: Path | None) -> Iterator[SecondRun]:
+    """A second run of the program, ready to read what is signed.
 
     ``settings`` is the file of those in force. CannotWriteError where none can be started.
     """
     with _start() as process, ThreadPoolExecutor(1) as wire:
         try:
-            yield SecondRun(process, wire, sealing, settings)
+            yield SecondRun(process, wire, settings)
         finally:
             process.kill()
             wire.shutdown(cancel_futures=True)

@@ -44,7 +44,7 @@ from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.output_names import PDF, WORKBOOK, proposed
 from arms_docs.cli.outputs import beside, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
-from arms_docs.cli.second_run import second_run
+from arms_docs.cli.second_run import SecondRun, second_run
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.signing_options import SigningOptions, open_sealing, signing_options
 from arms_docs.instrument import Instrument
@@ -106,14 +106,14 @@ def submit(
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
-        second_run(sealing, settings) if sealing else nullcontext() as second,
+        second_run(settings) if sealing else nullcontext() as second,
     ):
         notes = (*notes, *keep.notes)
         with doing("Rendering what is handed in"):
             outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=notes)
         stop_if_refused(file, outcome, "Not submitted.")
         files = {SUBMITTED: outcome.files[SUBMITTED]}
-        check = second.of(files) if second else None
+        check = second.of(files, sealing) if second and sealing else None
         with beside(out.with_suffix(".decision.toml"), outcome.files[DECISION]) as decision:
             write(out, files[SUBMITTED], force=force, check=check, first=keep.of(files))
     click.echo(
@@ -223,7 +223,10 @@ def sign(
             )
         _countersign(file, out, terms, settings, key, archive)
     else:
-        _sign_off(file, decision, out, terms, settings, key, archive)
+        check_key(key)
+        with second_run(settings) as second:
+            second.gets_ready()
+            _sign_off(file, decision, out, terms, second, key, archive)
 
 
 def _sign_off(
@@ -231,12 +234,11 @@ def _sign_off(
     decision: Path | None,
     out: Path | None,
     terms: Terms,
-    settings: Path | None,
+    second: SecondRun,
     key: SigningOptions,
     archive: ArchiveOptions,
 ) -> None:
     """Sign what was submitted, and say so where it waits for a second signature."""
-    check_key(key)
     case = open_case(file, terms)
     decided = decision_on(case, decision)
     stop_unless_ok(decision or file, decided, terms.instrument, "Not signed.")
@@ -247,7 +249,6 @@ def _sign_off(
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
-        second_run(sealing, settings) as second,
     ):
         try:
             with doing("Rendering and signing the editions"):
@@ -257,7 +258,8 @@ def _sign_off(
         stop_if_refused(decision or file, outcome, "Not signed.")
         files = outcome.files
         after = _next_of(decided, files[RECORD], terms)
-        check = second.of(files, after.make) if after else second.of(files)
+        meanwhile = (after.make,) if after else ()
+        check = second.of(files, sealing, *meanwhile)
         write_folder(out, files, check=check, first=keep.of(files))
         names, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {names}, signed by {signer}", err=True)
@@ -311,7 +313,7 @@ def _countersign(
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
-        second_run(sealing, settings) as second,
+        second_run(settings) as second,
     ):
         try:
             with doing("Signing the editions second"):
@@ -321,7 +323,7 @@ def _countersign(
         stop_if_refused(folder, outcome, "Not signed.")
         files = outcome.files
         after = NextBeside(files[RECORD], terms)
-        write_folder(out, files, check=second.of(files, after.make), first=keep.of(files))
+        write_folder(out, files, check=second.of(files, sealing, after.make), first=keep.of(files))
         signed, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {signed}, signed second by {signer}", err=True)
     after.write_in(out)

@@ -104,13 +104,13 @@ def test_it_is_asked_by_all_that_the_first_run_knows(tmp_path: Path) -> None:
     """Also of the authorities in a key, and of the lists beside those in the settings."""
     process: Any = Asked()
     key, crls = key_of(DI_FROST), (nobody_withdrawn(),)
-    run = SecondRun(process, WIRE, Sealing(key, crls=crls), tmp_path / "own.toml")
+    run = SecondRun(process, WIRE, tmp_path / "own.toml")
     content, sha256 = b"signed", hashlib.sha256(b"signed").hexdigest()
     for place, file in (
         (tmp_path, tmp_path / "record.pdf"),
         (tmp_path / "other", tmp_path / "other"),
     ):
-        run.of({"record.pdf": content})(place)
+        run.of({"record.pdf": content}, Sealing(key, crls=crls))(place)
         files = {"record.pdf": WrittenFile(file, sha256)}
         assert Question.of_json(process.content) == Question(
             files, tmp_path / "own.toml", key.authorities, crls, DECIDED
@@ -155,18 +155,18 @@ class Waits:
 
 def test_it_reads_while_something_else_is_done(tmp_path: Path) -> None:
     process: Any = Waits()
-    run = SecondRun(process, WIRE, Sealing(key_of(DI_FROST)), None)
-    run.of({}, process.done.set)(tmp_path)
+    run = SecondRun(process, WIRE, None)
+    run.of({}, Sealing(key_of(DI_FROST)), process.done.set)(tmp_path)
     assert process.done.is_set()
 
 
 def test_it_is_told_of_every_page_in_a_line_of_its_own(tmp_path: Path) -> None:
     process: Any = Waits()
-    run = SecondRun(process, WIRE, Sealing(key_of(DI_FROST)), None)
+    run = SecondRun(process, WIRE, None)
     pages = [PageToDraw("<p>one\n</p>", ("Supervisor",)), PageToDraw("<p>two</p>", ())]
     for page in pages:
         run.also_draws(page.html, page.roles)
-    run.of({}, process.done.set)(tmp_path)
+    run.of({}, Sealing(key_of(DI_FROST)), process.done.set)(tmp_path)
     told = process.stdin.getvalue().splitlines()
     assert [PageToDraw.of_json(line) for line in told] == pages
 
@@ -174,7 +174,7 @@ def test_it_is_told_of_every_page_in_a_line_of_its_own(tmp_path: Path) -> None:
 def another_program(code: str, patch: pytest.MonkeyPatch) -> AbstractContextManager[SecondRun]:
     """A second run that runs something else."""
     patch.setattr(second_run, "_command", lambda: [sys.executable, "-c", code])
-    return second_run.second_run(Sealing(key_of(DI_FROST)), None)
+    return second_run.second_run(None)
 
 
 MORE_THAN_A_PIPE_HOLDS = "x" * 3_000_000
@@ -188,7 +188,7 @@ def test_where_it_ends_while_it_is_told_of_pages_that_is_said_once_it_is_asked(
         run.also_draws(MORE_THAN_A_PIPE_HOLDS, ())
         run.process.wait(60)
         with pytest.raises(CannotWriteError, match="it ended without an answer"):
-            run.of({})(tmp_path)
+            run.of({}, Sealing(key_of(DI_FROST)))(tmp_path)
 
 
 def test_where_it_takes_nothing_nobody_waits_for_ever(
@@ -198,7 +198,7 @@ def test_where_it_takes_nothing_nobody_waits_for_ever(
     with another_program("import time; time.sleep(600)", monkeypatch) as run:
         run.also_draws(MORE_THAN_A_PIPE_HOLDS, ())
         with pytest.raises(CannotWriteError, match="it was not ready after"):
-            run.of({})(tmp_path)
+            run.of({}, Sealing(key_of(DI_FROST)))(tmp_path)
     assert run.process.returncode not in (None, 0), "nothing of it stays behind"
 
 
