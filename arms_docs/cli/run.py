@@ -26,7 +26,7 @@ def run() -> int:
     begun = time.monotonic()  # after a second of it, commands say what they do
     # Commands live for a second or two and make many small objects: looking for cycles among them
     # costs a tenth of it, and at the end, when all of them go anyway, another tenth.
-    gc.set_threshold(500_000)
+    gc.set_threshold(100_000)
     atexit.register(gc.freeze)
     make_fit()
     return _run(begun)

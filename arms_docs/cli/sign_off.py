@@ -258,8 +258,7 @@ def _sign_off(
         stop_if_refused(decision or file, outcome, "Not signed.")
         files = outcome.files
         after = _next_of(decided, files[RECORD], terms)
-        meanwhile = (after.make,) if after else ()
-        check = second.of(files, sealing, *meanwhile)
+        check = second.of(files, sealing, after.make) if after else second.of(files, sealing)
         write_folder(out, files, check=check, first=keep.of(files))
         names, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {names}, signed by {signer}", err=True)

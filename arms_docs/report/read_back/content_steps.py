@@ -53,6 +53,6 @@ def _plain_words(line: Any) -> list[str]:
     return text[1:-1].split() if PLAIN.fullmatch(text) else []
 
 
-def codes(shown: bytes) -> tuple[int, ...]:
+def codes(string: bytes) -> tuple[int, ...]:
     """The codes of glyphs, of two bytes each. Raises struct.error where one is cut through."""
-    return struct.unpack(f">{len(shown) // 2}H", shown)
+    return struct.unpack(f">{len(string) // 2}H", string)

@@ -207,7 +207,7 @@ class _Search:
                     yield from _wrong(key, value, rule, kind)
                     waiting += _next(value, rule)
             if kind == "drawing" and item.get("/Subtype", "/Form") == "/Form":
-                yield from _steps(item)
+                yield from _strange_steps(item)
 
 
 def entries(item: Any) -> list[tuple[str, Any]]:
@@ -294,7 +294,7 @@ def _listed(strange: list[str]) -> str:
 # --- drawings
 
 
-def _steps(drawing: Any) -> Iterator[str]:
+def _strange_steps(drawing: Any) -> Iterator[str]:
     """What a drawing does that none of ours does."""
     for name, step in steps(drawing):
         if name not in DRAWN:

@@ -104,8 +104,8 @@ def _marks(plain: dict[str, bytes], kinds: dict[str, str]) -> Marks:
 def _hidden_working(plain: dict[str, bytes], members: PackageParts) -> str:
     """The part with the sheet on which our formulas work, if it is hidden; or nothing.
 
-    A third of all cells stand there, no answer does, and nobody types on a sheet that is hidden and
-    locked. A repair looks into it all the same, for what it carries over.
+    Nearly half of all cells stand there, no answer does, and nobody types on a sheet that is hidden
+    and locked. A repair looks into it all the same, for what it carries over.
     """
     try:
         book = fromstring(plain.get(WORKBOOK, b""))  # noqa: S314 - expat limits entities itself
