@@ -30,8 +30,8 @@ Decisions worth knowing:
 - Answers are found by locked keys, never by address: moved sheets, inserted rows and cells that
   were cut and pasted cannot file an answer under another question.
 - What no answer is and no word of ours is said as a warning: it is nobody's error to take a note.
-- The hidden sheet on which formulas work is not unpacked, unless it is shown or stands under another
-  name too: nobody types there. A repair looks into it.
+- The hidden sheet on which formulas work is not unpacked, unless it is shown or stands under
+  another name too: nobody types there. A repair looks into it.
 """
 
 from __future__ import annotations
