@@ -233,6 +233,8 @@ def pytest_configure(config: pytest.Config) -> None:
     run = ExitStack()
     run.enter_context(folder_of_run())
     config.add_cleanup(run.close)
+    # Workbooks come and go by hundreds of thousands of objects, and most go by themselves.
+    gc.set_threshold(2_000_000, 5, 5)
 
 
 def pytest_collection_finish() -> None:
@@ -241,7 +243,6 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

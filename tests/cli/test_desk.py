@@ -64,6 +64,7 @@ class Started:
     process: subprocess.Popen[bytes]
     client: Client
     page: Path  # the file that leads to the desk
+    began: float  # seconds that it took to begin, a browser that starts late among them
     secrets: list[str] = field(default_factory=list)
 
     @property
@@ -111,6 +112,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "BROWSER": str(browser),
     }
+    started = time.monotonic()
     with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
         process = subprocess.Popen(
             [sys.executable, "-m", "arms_docs", "desk"],
@@ -121,10 +123,11 @@ def started(tmp_path: Path) -> Iterator[Started]:
         )
     try:
         leads = wait_for(tmp_path / "told").read_text()
+        began = time.monotonic() - started
         address = re.findall(r'href="http://([^/]+)/open\?([^"]+)"', leads)
         client = Client(address[0][0], once=address[0][1])
         page = next((tmp_path / "tmp").glob("*/*.html"))
-        yield Started(tmp_path, process, client, page, [client.once])
+        yield Started(tmp_path, process, client, page, began, [client.once])
     finally:
         process.kill()
         process.wait()
@@ -185,7 +188,7 @@ def test_the_word_is_in_a_file_of_ones_own_alone_until_it_is_used(started: Start
     modes = (started.place / "told.modes").read_text().split()
     assert modes[::2] == ["600", "700"]
     enter(started)
-    end = time.monotonic() + 5
+    end = time.monotonic() + MOST
     while started.page.exists():
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -236,7 +239,7 @@ def test_nothing_is_left_of_a_case_wherever_it_ends(
 
 @pytest.mark.prove
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_each_polite_end_takes_two_seconds_at_most(
+def test_each_polite_end_takes_no_longer_than_the_beginning(
     started: Started, workbooks: Mapping[str, bytes], name: str
 ) -> None:
     enter(started)
@@ -245,10 +248,10 @@ def test_each_polite_end_takes_two_seconds_at_most(
     rendering.start()
     time.sleep(2)
     hands = started.hands
-    began = time.monotonic()
+    asked = time.monotonic()
     started.process.send_signal(getattr(signal, name))
-    assert started.process.wait(10) == 0
-    assert time.monotonic() - began < 2.5  # the last half of which is Python's own
+    assert started.process.wait(MOST) == 0
+    assert time.monotonic() - asked < started.began
     rendering.join()
     assert not any(alive(pid) for pid in hands)
     left = [path for path in (started.place / "tmp").rglob("*") if path.is_file()]
