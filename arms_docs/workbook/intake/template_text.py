@@ -53,6 +53,7 @@ REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
 MOST_SHOWN = 100_000  # no formula gives a larger number; a telephone number is one
 NOT_CALCULATED = "=NA()"  # what a format leaves of a formula that it cannot hold
 LAST_STAMP_ROW, LAST_STAMP_COLUMN = 40, 2
+NEAR = 5  # columns beside the keys in which results stand, and Start has its formulas
 OF_PROGRAMS = ("page", "page of")  # what programs put around the number of a page
 MADE_BY_SOFTWARE = re.compile(
     r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$"
@@ -277,13 +278,16 @@ class TemplateText:
 
     def _stood_a_formula(self, sheet: Worksheet, cell: Cell) -> bool:
         """Whether this is where the template has a formula, as far as can be told by its row."""
-        if sheet.title in (START_SHEET, WORKING_SHEET):
+        if sheet.title == WORKING_SHEET:
             return True
+        if sheet.title == START_SHEET:
+            return cell.column <= NEAR
         key_column, key = self._key_of(sheet, cell.row)
         spot = (sheet.title, cell.row, cell.column)
         if not key or key_column == cell.column or spot in self._answer_spots:
             return False
-        return key.startswith("result") or self._is_below_check(sheet, cell)
+        is_result = key.startswith("result") and abs(cell.column - key_column) <= NEAR
+        return is_result or self._is_below_check(sheet, cell)
 
     def _is_below_check(self, sheet: Worksheet, cell: Cell) -> bool:
         """Whether a cell stands below the head of the checks."""

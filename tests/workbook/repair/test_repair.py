@@ -23,6 +23,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from arms_docs.assessment.ask import Section
 from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.parse import clean
 from arms_docs.compare import fold
@@ -34,6 +35,7 @@ from arms_docs.workbook.intake.template_words import known_words
 from arms_docs.workbook.intake.typed_text import shown, typed_notes
 from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.repair.carry_over import CHECK_THIS
+from arms_docs.workbook.repair.find_by_label import ENOUGH_LABELS
 from arms_docs.workbook.repair.form_words import plain
 from arms_docs.workbook.repair.repair import Repaired, repair
 from arms_docs.workbook.sheets.layout import (
@@ -149,13 +151,21 @@ def google(book: Workbook) -> None:
     key_column_deleted(book)
 
 
+def is_known_alone(section: Section) -> bool:
+    """Whether a part asks enough to be known by its words where it is all that a sheet holds."""
+    return len(section.questions) >= ENOUGH_LABELS
+
+
 def numbers(book: Workbook) -> None:
-    """One sheet for each part, with a heading of its own and without hidden rows and columns."""
+    """One sheet for each part, with a heading of its own and without hidden rows and columns.
+
+    A part of few questions stays with the one before it.
+    """
     parts: dict[str, list[tuple[str, list[Any]]]] = {}
     for name, lines in lay_out(FIRST_FORM).items():
         part = name
         for line in lines:
-            if line.kind == "section" and line.section:
+            if line.kind == "section" and line.section and is_known_alone(line.section):
                 part = line.section.key
             if line.kind != "keys":
                 values = [
@@ -203,7 +213,7 @@ def nearly_the_labels(book: Workbook) -> None:
     for cells in book["Contingency"].iter_rows(min_row=4):
         for cell in cells:
             if cell.value == "If this happens":
-                cell.value = "If this happen"
+                cell.value = "If this hapens"
 
 
 def rows_of_tables_sorted(book: Workbook) -> None:
@@ -270,6 +280,28 @@ def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
     check_nothing_lost(damaged, mended)
     assert not [c for c in mended.carried if c.text.startswith("said of ")]
     assert mended.by_key + len(mended.by_words) == len(KEPT)
+
+
+@pytest.mark.prove
+def test_a_part_of_few_questions_alone_on_a_sheet_is_carried_over_with_what_it_answers() -> None:
+    book = opened(full())
+    keys_cleared(book)
+    own = book.create_sheet("Her own")
+    _, row = find(opened(full()), "note.minutes")
+    for cells in book["Views"].iter_rows(min_row=row, max_row=row + 1, min_col=2, max_col=3):
+        own.append([cell.value for cell in cells])
+        for cell in cells:
+            cell.value = None
+    mended = mend(saved(book))
+    assert KEPT.items() - answers(mended.content).items() == {
+        (place_of("note.minutes"), "said of note.minutes"),
+        (place_of("note.hard"), "said of note.hard"),
+    }
+    carried = {(c.beside, c.text) for c in mended.carried}
+    assert {
+        ("Minutes it took", "said of note.minutes"),
+        ("What was hard to rate, or to write", "said of note.hard"),
+    } <= carried
 
 
 @pytest.mark.prove
@@ -543,7 +575,7 @@ def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
         Carried(c.where, "", c.text, c.what) for c in carried
     }
     assert Carried("Overall", "", f"{SCRIBBLE} on Overall", "Page header") in carried
-    assert Carried("'My own notes'", "", "My own notes", "Sheet name") in carried
+    assert Carried("'My own notes'!A1", "", SCRIBBLE, "Cell") in carried, "with its sheet's name"
     assert Carried("", "Keywords", f"{SCRIBBLE} in the file", "File property") in carried
     assert Carried("Overall!C9", "Rationale", '="high"&"er"', "Formula") in carried
     assert (
