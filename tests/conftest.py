@@ -10,9 +10,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -29,8 +26,8 @@ from arms_docs.report.signature_fields import Field
 from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support import keys_of_primes
 from tests.support.builders import answers_of
+from tests.support.keys_of_primes import quick_keys
 from tests.support.made_once import folder_of_run, made_once
 from tests.support.paths import CASES
 from tests.support.second_run import Here
@@ -102,26 +99,6 @@ def says_nothing_while_it_works() -> Iterator[None]:
     """How fast a machine is does not decide what a command prints."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.narration.AFTER", 3600.0)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def keys_read_once() -> Iterator[None]:
-    """Reading a private key takes a tenth of a second, for the checks of its primes: here each is
-    read once.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pkcs12, "load_key_and_certificates", cache(pkcs12.load_key_and_certificates))
-        for name in ("load_pem_private_key", "load_der_private_key"):
-            patch.setattr(serialization, name, cache(getattr(serialization, name)))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def keys_made_of_few_primes() -> Iterator[None]:
-    """No two keys are alike, and to make one takes a millisecond."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rsa, "generate_private_key", keys_of_primes.generate_private_key)
         yield
 
 
@@ -232,6 +209,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before the workers begin, and before anything is imported that makes a key."""
     run = ExitStack()
     run.enter_context(folder_of_run())
+    run.enter_context(quick_keys())
     config.add_cleanup(run.close)
     # Workbooks come and go by hundreds of thousands of objects, and most go by themselves.
     gc.set_threshold(2_000_000, 5, 5)

@@ -1,4 +1,4 @@
-"""RSA keys of primes that this process has found before.
+"""RSA keys that take no time: of primes that this process has found before, and read once.
 
 To find the two primes of a key takes a sixth of a second, and the tests ask for hundreds of keys.
 Each prime that is found makes a key with each one before it: no two keys are alike, and twenty
@@ -8,14 +8,35 @@ times as few primes are looked for. What two processes make is never alike, as e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
 from threading import Lock
 
+import pytest
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
 
 EXPONENT, BITS = 65537, 3072  # of a key of ours
 
 _find = rsa.generate_private_key
 _one_at_a_time = Lock()
+
+
+@contextmanager
+def quick_keys() -> Iterator[None]:
+    """No two keys are alike, and to make one takes a millisecond; each is read once.
+
+    Reading one takes a tenth of a second, for the checks of its primes: they are left out where
+    that may be asked for.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rsa, "generate_private_key", generate_private_key)
+        patch.setattr(pkcs12, "load_key_and_certificates", cache(pkcs12.load_key_and_certificates))
+        for name in ("load_pem_private_key", "load_der_private_key"):
+            read = partial(getattr(serialization, name), unsafe_skip_rsa_key_validation=True)
+            patch.setattr(serialization, name, cache(read))
+        yield
 
 
 def generate_private_key(public_exponent: int, key_size: int) -> rsa.RSAPrivateKey:
