@@ -46,6 +46,7 @@ def book_of(name: str, *, rate_first: bool = False) -> Workbook:
     return opened(content(name, rate_first=rate_first))
 
 
+@cache
 def read(workbook: bytes, name: str) -> Reading:
     return read_content(workbook, INSTRUMENT, on=day_of(name))
 
