@@ -48,7 +48,7 @@ def unneeded(text: str) -> tuple[str, ...]:
     >>> unneeded("\\u0646\\u0645\\u06cc\\u200c\\u062e\\u0648\\u0627\\u0647\\u062f")  # Farsi
     ()
     """
-    if text.isascii():
+    if not UNSEEN.search(text):
         return ()
     return tuple(dict.fromkeys(text[at] for at in _unneeded_at(text)))
 

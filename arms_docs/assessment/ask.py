@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -99,7 +99,13 @@ class Section:
 
     def place(self, row: Row | str = "", field: str = "") -> Place:
         """The place of a question in a row."""
-        return Place(self.key, row.id if isinstance(row, Row) else row, field)
+        return _place(self.key, row.id if isinstance(row, Row) else row, field)
+
+
+@lru_cache(maxsize=10_000)
+def _place(section: str, row: str, field: str) -> Place:
+    """A place, the same object each time: it is asked for ten times as quickly as it is made."""
+    return Place(section, row, field)
 
 
 @dataclass(frozen=True, eq=False)

@@ -70,7 +70,14 @@ class Asked:
 
     def fields(self, section: str) -> set[str]:
         """The fields that it asks for in a section, whatever the row."""
-        return {place.field for place in self.places if place.section == section}
+        return self._fields.get(section, set())
+
+    @cached_property
+    def _fields(self) -> dict[str, set[str]]:
+        fields: dict[str, set[str]] = {}
+        for place in self.places:
+            fields.setdefault(place.section, set()).add(place.field)
+        return fields
 
     def _lines(self) -> Iterator[str]:
         rows: dict[tuple[str, str], list[str]] = {}

@@ -6,7 +6,7 @@ Words in quotation marks are somebody's, and are let be.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +16,9 @@ from arms_docs.instrument import Labels
 # within so many characters; where a mark has none, nothing is taken for quoted.
 LONGEST = 1000
 QUOTED = re.compile(
-    rf"“[^”]{{0,{LONGEST}}}”|„[^“”]{{0,{LONGEST}}}[“”]|«[^»]{{0,{LONGEST}}}»"
+    rf"(?=[“„«\"'‘])(?:“[^”]{{0,{LONGEST}}}”|„[^“”]{{0,{LONGEST}}}[“”]|«[^»]{{0,{LONGEST}}}»"
     rf'|(?<![\w"])"[^"]{{0,{LONGEST}}}"'
-    rf"|(?<!\w)['‘](?=[^\s\d'’]).{{0,{LONGEST}}}?(?<=\S)['’](?!\w)",
+    rf"|(?<!\w)['‘](?=[^\s\d'’]).{{0,{LONGEST}}}?(?<=\S)['’](?!\w))",
     re.DOTALL,
 )
 PLURAL = "(?:['’]?e?s['’]?)?"  # also a genitive
@@ -56,8 +56,17 @@ def _known(labels: Labels) -> _Known:
     longest_first = sorted(instead, key=len, reverse=True)
     parts = [_plain(words) for words in sorted(labels.exceptions, key=len, reverse=True)]
     parts += [f"({_plain(word)})" for word in longest_first]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    begins = _begins([*instead, *labels.exceptions])
+    pattern = re.compile(rf"{begins}(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
     return _Known(pattern, {word: instead[word] for word in longest_first})
+
+
+def _begins(known: Iterable[str]) -> str:
+    """Where one of these may stand. Few words begin as they do; the others are passed over."""
+    first_words = [words.split()[0] for words in known]
+    letters = "".join(sorted({re.escape(word[0]) for word in first_words}))
+    beginnings = "|".join(sorted({re.escape(word[:3]) for word in first_words}))
+    return rf"(?=[{letters}])(?<!\w)(?={beginnings})"
 
 
 def _plain(words: str) -> str:

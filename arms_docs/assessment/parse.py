@@ -85,6 +85,9 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
 
 
+NOTHING = Parsed(BLANK)
+
+
 def parse(question: Question, place: Place, raw: object, span: Span = ANY_DAY) -> Parsed:
     """The value that a raw answer stands for; ``span`` is where it lies, if it is a date.
 
@@ -93,12 +96,12 @@ def parse(question: Question, place: Place, raw: object, span: Span = ANY_DAY) -
     if isinstance(raw, Unusable):
         return Parsed(UNREADABLE, (Problem(raw.code, place, raw.typed, raw.facts),))
     if raw is None:
-        return Parsed(BLANK)
+        return NOTHING
     if not isinstance(raw, str):
         return _parsed(question, place, raw, span)
     text = clean(raw)
     if not text:
-        return Parsed(BLANK)
+        return NOTHING
     if text.startswith(NOT_READ):
         typed = clean(text.removeprefix(NOT_READ))
         return Parsed(UNREADABLE, (problem(Code.SET_ASIDE, place, typed),))

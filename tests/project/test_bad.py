@@ -32,7 +32,7 @@ import io
 import tomllib
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from importlib import import_module
@@ -49,6 +49,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
@@ -86,11 +87,13 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PROFESSIONALS
 from tests.support import loop
 from tests.support.builders import DAYS, FORM, place_of, zipped
-from tests.support.edited_workbooks import looked_into, opened, say_asked
+from tests.support.edited_workbooks import opened_to_be_read, saved, say_asked
+from tests.support.grids import grids
 from tests.support.hostile import parts_of
 from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
 from tests.support.reviews import day_of, last_of, looked_at
+from tests.support.reviews_written_once import reviews_written_once
 from tests.support.spoilt_tables import SHIPPED
 from tests.workbook.intake.test_lost_formulas import as_values
 
@@ -107,6 +110,13 @@ LATE = {
 BY_NUMBER = {code.number: code for code in Code}
 
 Cases = Mapping[str, Mapping[Place, object]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def last_time_written_once() -> Iterator[None]:
+    """What a review shows of last time is written once."""
+    with reviews_written_once():
+        yield
 
 
 def folders() -> list[Any]:
@@ -341,20 +351,19 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )
     beside = LAST_HEAD if problem.code is Code.LAST_SHOWN_CHANGED else "Your answer"
-    addresses = []
-    for sheet in looked_into(content).worksheets:
-        rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
+    for title, texts in grids(content):
+        rows = {text: row for (row, column), text in sorted(texts.items()) if column == 1}
         if key in rows:
             # Above a table stand the names of its fields; above a form, what its columns are.
             table = section.shape is Shape.TABLE
             heads, name = (
                 (rows[section.key], problem.place.field) if table else (rows[HEADS_KEY], beside)
             )
-            column = column_of(name, sheet, heads)
-            title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
-            addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
-    # Where the sheet stands twice, the problem stands at the first and names the second.
-    return addresses[0] if addresses else ""
+            column = next(c for c in range(1, 40) if texts.get((heads, c)) == name)
+            shown = title if title.replace("-", "").isalpha() else f"'{title}'"
+            # Where the sheet stands twice, the problem stands at the first and names the second.
+            return f"{shown}!{get_column_letter(column)}{rows[key]}"
+    return ""
 
 
 def column_of(head: str, sheet: Worksheet, row: int) -> int:
@@ -366,11 +375,10 @@ def where(text: str, content: bytes) -> str:
     """The address at which a text stands, for what has no question of its own."""
     if not text:
         return ""
-    for sheet in looked_into(content).worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value == text:
-                    return f"{sheet.title}!{cell.coordinate}"
+    for title, texts in grids(content):
+        for (row, column), written in sorted(texts.items()):
+            if written == text:
+                return f"{title}!{get_column_letter(column)}{row}"
     return ""
 
 
@@ -467,7 +475,7 @@ def go_through(
         reading = read_content(TO_FILE[damage](content), instrument, on=on, stage=stage)
         return reading.problems, reading, None
     if damage in TO_BOOK:
-        book = opened(content)
+        book = opened_to_be_read(content)
         TO_BOOK[damage](book)
         content = saved(book)
     elif damage:
@@ -550,7 +558,7 @@ def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[R
 
 def of_an_older_form(content: bytes, key: str) -> bytes:
     """The workbook as one of a form that asked one question more."""
-    book = opened(content)
+    book = opened_to_be_read(content)
     form = questions(load_instrument()).without_review
     say_asked(book, Asked(form.asked.places | {place_of(key)}))
     sheet = book["Case"]
@@ -584,18 +592,12 @@ def row_of(book: Workbook, key: str) -> tuple[Worksheet, int]:
 
 def damaged(content: bytes, damage: str, dotted: str) -> bytes:
     """The workbook with something done to the cell that answers one question of a form."""
-    book = opened(content)
+    book = opened_to_be_read(content)
     sheet, row = row_of(book, dotted)
     cell = sheet.cell(row, 3)
     assert isinstance(cell, Cell)
     TO_CELL[damage](book, sheet, cell)
     return saved(book)
-
-
-def saved(book: Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def shown_otherwise_of_last_time(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
@@ -816,7 +818,7 @@ def another_workbook(_content: bytes) -> bytes:
 
 
 def newer_stamp(content: bytes) -> bytes:
-    book = opened(content)
+    book = opened_to_be_read(content)
     form = questions(load_instrument())
     say_asked(book, Asked(form.asked.places | {place_of("person.nickname")}))
     return saved(book)
@@ -824,7 +826,7 @@ def newer_stamp(content: bytes) -> bytes:
 
 def stamped(line: int, word: str) -> Callable[[bytes], bytes]:
     def stamp(content: bytes) -> bytes:
-        book = opened(content)
+        book = opened_to_be_read(content)
         book[STAMP_SHEET].cell(line, 2).value = word
         return saved(book)
 

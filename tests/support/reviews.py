@@ -10,11 +10,13 @@ from arms_docs import __version__
 from arms_docs.assessment import (
     LastTime,
     Signed,
+    assemble,
     begun,
     canonical,
     last_action,
     last_scenario,
     read_last_time,
+    with_carried,
 )
 from arms_docs.assessment.rules.case import Case as RuleCase
 from arms_docs.assessment.rules.case import Rule
@@ -173,10 +175,11 @@ def broken_in(
     rule: Rule, changes: Changes = NOTHING, *, name: str = "medium_low", times: int = 1
 ) -> list[str]:
     """What one rule alone says of the review in which nothing else is wrong: numbers, places."""
-    reading = sound(name, changes, times=times)
-    assert reading.assessment is not None
+    last = last_of(name, times)
+    raw = with_carried(_changed(looked_at(name, times), changes), FORM, last)
+    assessment, _ = assemble(raw, FORM, last=last)
     on = day_of(name, times)
-    problems = rule(RuleCase(settled(reading.assessment), FORM, Stage.SUBMISSION, on))
+    problems = rule(RuleCase(settled(assessment), FORM, Stage.SUBMISSION, on))
     return [f"{problem.code.number} {problem.place}" for problem in problems]
 
 
@@ -195,14 +198,18 @@ def _judged(
     stage: Stage,
     times: int,
 ) -> Reading:
+    on = on or day_of(name, times)
+    last = last_of(name, times)
+    return judge(_changed(raw, changes), INSTRUMENT, on=on, stage=stage, last=last)
+
+
+def _changed(raw: dict[Place, object], changes: Changes) -> dict[Place, object]:
     for dotted, value in changes.items():
         place = place_of(dotted)
         if FORM.question(place) is None:
             raise KeyError(f"{dotted} is not asked")
         raw[place] = value
-    raw = {place: value for place, value in raw.items() if value is not None}
-    on = on or day_of(name, times)
-    return judge(raw, INSTRUMENT, on=on, stage=stage, last=last_of(name, times))
+    return {place: value for place, value in raw.items() if value is not None}
 
 
 def typed_of(name: str) -> Mapping[Place, object]:

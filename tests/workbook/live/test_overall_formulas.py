@@ -7,10 +7,11 @@ from collections import Counter
 
 import pytest
 
+from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
-from arms_docs.reading.pipeline import judge
+from arms_docs.rating import rate
 from arms_docs.workbook.live.expressions import Calculation
 from arms_docs.workbook.live.live_workbook import LiveWorkbook, make_live
 from arms_docs.workbook.sheets.cell_text import value_in_cell
@@ -18,7 +19,6 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import (
     EDITION_2026_1,
     INSTRUMENT,
-    ON,
     PROTECTIVE,
     RISK,
     answers_of,
@@ -61,9 +61,8 @@ def some_ratings(chance: random.Random) -> dict[Place, object]:
 
 
 def by_rating(raw: dict[Place, object], instrument: Instrument) -> tuple[str, bool, bool]:
-    rating = judge(raw, instrument, on=ON).rating
-    assert rating is not None
-    overall = rating.overall
+    assessment, _ = assemble(raw, questions(instrument))
+    overall = rate(assessment, instrument).overall
     words = str(overall.indicated) if overall.indicated else "Not indicated"
     if overall.imminent:
         words = "Very High: evidence of imminent offending"
