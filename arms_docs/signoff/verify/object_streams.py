@@ -25,30 +25,30 @@ class Reader(PdfFileReader):
     """A PDF opened, of which each list of objects is read once."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        self._listed: dict[int, Listed] = {}
+        self._lists: dict[int, Listed] = {}
         super().__init__(*given, **named)
 
     def _get_object_from_stream(self, idnum: int, stmnum: int, idx: int) -> Any:
-        found = self._at_once(idnum, stmnum, idx)
-        if found is None:
-            found = super()._get_object_from_stream(  # type: ignore[no-untyped-call]
+        item = self._at_once(idnum, stmnum, idx)
+        if item is None:
+            item = super()._get_object_from_stream(  # type: ignore[no-untyped-call]
                 idnum, stmnum, idx
             )
-        return found
+        return item
 
     def _at_once(self, idnum: int, stmnum: int, idx: int) -> Any:
         """The object; None where pyHanko has to look for it."""
-        if stmnum not in self._listed:
-            self._listed[stmnum] = self._list_of(stmnum)
-        data, places = self._listed[stmnum]
+        if stmnum not in self._lists:
+            self._lists[stmnum] = self._list_of(stmnum)
+        data, places = self._lists[stmnum]
         place, start = places.get(idnum, (None, 0))
         if place != idx:
             return None
         data.seek(start)
         with suppress(PdfReadError, PdfStreamError):
-            found = generic.read_object(data, generic.Reference(idnum, 0, self))
-            if not isinstance(found, generic.StreamObject | generic.IndirectObject):
-                return found
+            item = generic.read_object(data, generic.Reference(idnum, 0, self))
+            if not isinstance(item, generic.StreamObject | generic.IndirectObject):
+                return item
         return None
 
     def _list_of(self, stmnum: int) -> Listed:
