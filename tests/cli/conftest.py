@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.looked_at_once import looked_at_once
 from tests.support.loop_commands import base, clock, here
 
-__all__ = ["base", "clock", "here"]
+__all__ = ["base", "clock", "here", "looked_at_once"]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def reads_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
+def reads_once(
+    workbooks_read_once: None, documents_rendered_once: None, looked_at_once: None
+) -> None:
     """What a command says and writes is tested here, not how it reads a workbook or lays out pages:
-    the same few workbooks are read once, and the same few documents rendered once.
+    the same few workbooks are read once, and the same few documents rendered and seen once.
     """

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.looked_at_once import looked_at_once
+
+__all__ = ["looked_at_once"]
+
 
 @pytest.fixture(scope="module", autouse=True)
-def reads_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
-    """The same few workbooks are read once, and the same few documents rendered once."""
+def reads_once(
+    workbooks_read_once: None, documents_rendered_once: None, looked_at_once: None
+) -> None:
+    """The same few workbooks are read once, and the same few documents rendered and seen once."""

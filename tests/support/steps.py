@@ -10,7 +10,6 @@ from functools import cache
 from itertools import chain
 
 import pikepdf
-from openpyxl import load_workbook
 
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.written_decision import in_feedback
@@ -25,6 +24,8 @@ from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.settings import DEFAULTS, Settings, read_settings
 from tests.people import DI_FROST, SPO_GALE, Professional
+from tests.support.edited_workbooks import looked_into
+from tests.support.edited_workbooks import opened as edited
 from tests.support.loop import (
     DECIDED,
     hand_in,
@@ -154,7 +155,7 @@ def codes(outcome: Outcome) -> list[tuple[Code, str]]:
 def notes_in(content: bytes) -> dict[tuple[str, int], str]:
     """The notes of a workbook, by the key of their row and their column."""
     notes = {}
-    for sheet in load_workbook(io.BytesIO(content)).worksheets:
+    for sheet in looked_into(content).worksheets:
         for cell in chain.from_iterable(sheet.iter_rows()):
             if cell.comment and cell.row and cell.column:
                 notes[str(sheet.cell(cell.row, 1).value), cell.column] = cell.comment.text
@@ -163,7 +164,7 @@ def notes_in(content: bytes) -> dict[tuple[str, int], str]:
 
 def amended(content: bytes, replies: Mapping[str, str], change: Mapping[str, str]) -> bytes:
     """A returned workbook as the assessor fills it in: typed into its cells."""
-    book = load_workbook(io.BytesIO(content))
+    book = edited(content)
     cells = {}
     for sheet in book.worksheets:
         for number in range(1, sheet.max_row + 1):

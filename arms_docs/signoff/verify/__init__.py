@@ -9,7 +9,8 @@ envelope (`signoff.envelope`), which both must know.
 - `verify_signatures`: every signature and timestamp of a file, newest first;
 - `stamps`: one timestamp, in a PDF or by itself; `trust`: what a certificate is worth at a time;
 - `behind`: which of the authorities and lists that one has stand behind a PDF;
-- `revisions`: what one update of a file added; `additions`: what all of them add to the status;
+- `object_streams`: the PDF opened; `revisions`: what one update of it added; `additions`: what all
+  of them add to the status;
 - `facts`: a signature, a timestamp, a certificate, as data; `sentences`: each of them in words;
 - `faults`: what a verdict may come to, and one thing that is wrong;
 - `status`: all that was found, with the one judgement;

@@ -26,7 +26,6 @@ from asn1crypto import parser
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.pdf_utils.misc import PdfStrictReadError
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -43,6 +42,7 @@ from arms_docs.signoff.keys.revocation_lists import read_lists
 from arms_docs.signoff.policy import DIGESTS, STAMPING_USAGE
 from arms_docs.signoff.verify.additions import all_covered, with_additions
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
+from arms_docs.signoff.verify.object_streams import Reader
 from arms_docs.signoff.verify.stamps import Proof, Trusted, earlier, holds, signed_digest, stamp_of
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.trust import SIGNING, Line, Lists, judge
@@ -118,17 +118,17 @@ def _status(pdf: bytes, trust: Trusted, *, others: bool) -> SignoffStatus:
         return SignoffStatus((), now, DAMAGED)
 
 
-def _reader(pdf: bytes, *, others: bool) -> PdfFileReader:
+def _reader(pdf: bytes, *, others: bool) -> Reader:
     """The PDF opened, in which other programs may number objects as the standard does not let them.
 
     pdfsig of poppler 22 does so.
     """
     try:
-        return PdfFileReader(BytesIO(pdf))
+        return Reader(BytesIO(pdf))
     except PdfStrictReadError:
         if not others:
             raise
-        return PdfFileReader(BytesIO(pdf), strict=False)
+        return Reader(BytesIO(pdf), strict=False)
 
 
 def _read(reader: Any, pdf: bytes, trust: Trusted, *, others: bool) -> SignoffStatus:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
 from itertools import chain
+from typing import Any
 
-from openpyxl import load_workbook
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -18,9 +20,11 @@ from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.signing.send_back import send_back
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import read_content
+from arms_docs.report.pdf import document
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, INSTRUMENT, place_of
-from tests.support.edited_workbooks import answer, saved
+from tests.support.edited_workbooks import answer, looked_into, saved
+from tests.support.edited_workbooks import opened as edited
 from tests.support.loop import (
     DECIDED,
     HANDED_IN,
@@ -42,6 +46,19 @@ from tests.support.steps import (
     sent_back,
     with_decision,
 )
+
+
+def without_pages(content: bytes, now: datetime = HANDED_IN) -> Outcome:
+    """A workbook handed in as a PDF of which nobody reads the page: a return is made from what it
+    carries.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "render_pdf", partial(_one_page, document.render_pdf))
+        return hand_in(content=content, now=now)
+
+
+def _one_page(render_pdf: Callable[..., Any], _html: str, **carried: Any) -> Any:
+    return render_pdf("<html lang=en><title>A page</title><p>A page.</p></html>", **carried)
 
 
 def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns() -> None:
@@ -68,7 +85,7 @@ def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns(
 
 
 def test_rounds_that_were_decided_are_locked_and_the_reply_is_not() -> None:
-    book = load_workbook(io.BytesIO(sent_back()))
+    book = looked_into(sent_back())
     by_key = {}
     for sheet in (book["Sign-off"], book["Points"]):
         for number in range(1, sheet.max_row + 1):
@@ -86,14 +103,12 @@ def test_rounds_that_were_decided_are_locked_and_the_reply_is_not() -> None:
 
 
 def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
-    book = load_workbook(io.BytesIO(workbook_of("medium_low")))
+    book = edited(workbook_of("medium_low"))
     book["Overall"].cell(6, 9).value = "Ring his sister again."
-    out = io.BytesIO()
-    book.save(out)
-    outcome = hand_in(content=out.getvalue())
+    outcome = without_pages(saved(book))
     case, decision = with_decision(outcome, feedback({**RETURNS, "comments": "See R2."}))
     content = send_back(case, decision).files["returned.xlsx"]
-    sheet = load_workbook(io.BytesIO(content))["Carried over"]
+    sheet = looked_into(content)["Carried over"]
     assert "Ring his sister again." in [
         cell.value for cell in chain.from_iterable(sheet.iter_rows())
     ]
@@ -112,14 +127,14 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
     assert reading.issued is not None and len(reading.issued.returned) == 2
     assert codes(Outcome(problems=reading.problems)) == [(Code.POINT_OPEN, "points.F4.reply")]
     assert list(notes_in(content).values()) == ["From the supervisor, point F4: Sooner."]
-    assert "Carried over" not in load_workbook(io.BytesIO(content)).sheetnames
+    assert "Carried over" not in looked_into(content).sheetnames
 
 
 def test_words_that_were_struck_out_do_not_come_back_to_life_in_a_return() -> None:
-    book = load_workbook(io.BytesIO(workbook_of("medium_low")))
+    book = edited(workbook_of("medium_low"))
     struck = TextBlock(InlineFont(strike=True), "not ")
     answer(book, "factors.R2.rationale").value = CellRichText("He is ", struck, "a risk.")
-    case, decision = with_decision(hand_in(content=saved(book)), feedback(RETURNS))
+    case, decision = with_decision(without_pages(saved(book)), feedback(RETURNS))
     content = send_back(case, decision).files["returned.xlsx"]
     reading = read_content(content, INSTRUMENT, on=DECIDED.date())
     at = place_of("factors.R2.rationale")
@@ -129,7 +144,7 @@ def test_words_that_were_struck_out_do_not_come_back_to_life_in_a_return() -> No
 
 def struck(content: bytes, place: Place) -> bytes:
     """A workbook with a line through one answer."""
-    book = load_workbook(io.BytesIO(content))
+    book = edited(content)
     sheet, cell = read_content(content, INSTRUMENT, on=DECIDED.date()).cells[place].split("!")
     book[sheet.strip("'")][cell].font = Font(strike=True)
     return saved(book)
@@ -149,7 +164,7 @@ def test_a_reply_that_was_struck_out_does_not_come_back_to_life_in_the_next_retu
     place, later = Place("points", "F1", "reply"), DECIDED + timedelta(days=2)
     content = struck(amended(sent_back(), REPLIES, {}), place)
     again = feedback({**RETURNS, "decided_on": later.date()})
-    case, decision = with_decision(hand_in(content=content, now=later), again, later.date())
+    case, decision = with_decision(without_pages(content, later), again, later.date())
     returned = send_back(case, decision).files["returned.xlsx"]
     reading = read_content(returned, INSTRUMENT, on=later.date())
     found = [(p.code, p.typed) for p in reading.problems if p.place == place]
