@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from arms_docs.assessment.assemble import canonical, digest
@@ -99,6 +99,7 @@ def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) 
     return document.pdf
 
 
+@lru_cache(maxsize=64)  # several tests read the same few documents
 def text_of(pdf: bytes, *options: str) -> str:
     """A PDF's text as poppler reads it."""
     command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]
