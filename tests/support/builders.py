@@ -12,13 +12,14 @@ from typing import cast
 
 from arms_docs import instrument as package
 from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.rules.case import Case as RuleCase
 from arms_docs.assessment.rules.case import Rule
 from arms_docs.assessment.scope import settled
 from arms_docs.instrument import CommonestRule, CumulativeRule, load_instrument
 from arms_docs.problems import Code, Place, Stage
-from arms_docs.rating import Rating, Reading
+from arms_docs.rating import Rating, Reading, rate
 from arms_docs.reading.pipeline import judge
 from tests.support.paths import CASES
 
@@ -65,27 +66,28 @@ def case(
 
     KeyError for what the form does not ask.
     """
+    return judge(raw_of(name, changes), INSTRUMENT, on=on or DAYS[name], stage=stage)
+
+
+def raw_of(name: str, changes: Changes) -> Mapping[Place, object]:
+    """The raw answers of a case, some of them changed."""
     raw = dict(answers_of(name))
     for dotted, value in changes.items():
         place = place_of(dotted)
         if FORM.question(place) is None:
             raise KeyError(f"{dotted} is not asked")
         raw[place] = value
-    return judge(raw, INSTRUMENT, on=on or DAYS[name], stage=stage)
+    return raw
 
 
 def rating_of(name: str, changes: Changes = NOTHING) -> Rating:
     """The rating of a case with some answers changed."""
-    rating = case(name, changes).rating
-    assert rating is not None
-    return rating
+    return rate(assessment_of(name, changes), INSTRUMENT)
 
 
 def assessment_of(name: str, changes: Changes = NOTHING) -> Assessment:
-    """The assessment that a case makes with some answers changed."""
-    assessment = case(name, changes).assessment
-    assert assessment is not None
-    return assessment
+    """The assessment that a case makes with some answers changed, which no rule has judged."""
+    return assemble(raw_of(name, changes), FORM)[0]
 
 
 def broken(
