@@ -66,15 +66,23 @@ def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:
     )
 
 
-@cache
 def html_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> str:
+    return _html_of(name, edition, final)
+
+
+@cache  # behind the defaults, or else what is asked for in two ways is made twice
+def _html_of(name: str, edition: Edition, final: bool) -> str:
     return page_of(
         reading_of(name), load_instrument(), edition, standing=standing(name) if final else None
     )[1]
 
 
-@cache
 def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> bytes:
+    return _pdf_of(name, edition, final)
+
+
+@cache
+def _pdf_of(name: str, edition: Edition, final: bool) -> bytes:
     reading, instrument, decided = (
         reading_of(name),
         load_instrument(),
