@@ -25,7 +25,7 @@ RENDER = sys.modules["arms_docs.report.pdf.render"]
 # Each case once, in all editions and states between them.
 EACH_CASE = (
     *("high_with_gap record draft", "medium_low annex final", "very_high_imminent panel final"),
-    *("custody_release panel draft", "resistant_sparse record final"),
+    *("custody_release summary draft", "resistant_sparse summary final"),
 )
 
 
