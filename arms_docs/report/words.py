@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from arms_docs.assessment import NotKnown, Why, long_date, short_day
 
@@ -50,15 +51,22 @@ def brief(text: str, limit: int, where: str = "") -> str:
     >>> brief("He rang. He asked for a visit on Monday.", 16, "See Step 5.")
     'He rang. … See Step 5.'
     """
-    text = " ".join(text.split())
+    text, ends = _sentences(text)
     if len(text) <= limit:
         return text
-    ends = [end.end() for end in SENTENCE_END.finditer(text) if end.end() <= limit]
-    if ends and ends[-1] >= limit / 2:
-        shown = text[: ends[-1]]
+    last = max((end for end in ends if end <= limit), default=0)
+    if last and last >= limit / 2:
+        shown = text[:last]
     else:
         shown = text[:limit].rsplit(" ", 1)[0].rstrip(",;:.")
     return f"{shown} … {where}".rstrip()
+
+
+@lru_cache(maxsize=1024)  # a page that has little room tries one limit after another
+def _sentences(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text on one line, and where its sentences end."""
+    text = " ".join(text.split())
+    return text, tuple(end.end() for end in SENTENCE_END.finditer(text))
 
 
 NUMBERS = (

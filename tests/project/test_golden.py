@@ -18,6 +18,7 @@ from tests.support.builders import DAYS, submitted_answers
 from tests.support.golden import NAMES, golden_texts, reading_of
 from tests.support.paths import CASES, WORKBOOKS
 
+pytestmark = pytest.mark.usefixtures("documents_rendered_once")
 LATE = ["context.last_visit", "actions.A1.due", "actions.A3.due"]  # when it was decided on
 
 

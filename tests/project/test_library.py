@@ -28,7 +28,7 @@ from tests.support.paths import CASES, PROJECT
 from tests.support.readers import SIGNED_AT, elsewhere, own, prepared_files
 from tests.support.steps import SIGNS, short, short_finished
 
-pytestmark = pytest.mark.usefixtures("workbooks_read_once")
+pytestmark = pytest.mark.usefixtures("workbooks_read_once", "documents_rendered_once")
 ROUND = f"""
 [rounds.new]
 staff_id = "{DI_FROST.staff_id}"

@@ -23,14 +23,15 @@ from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
-from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.text.plain_text import render_text
 from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.conftest import render_once
 from tests.support.builders import INSTRUMENT, ON, answers_of, case
-from tests.support.golden import NAMES, pdf_of, reading_of, text_of
+from tests.support.golden import NAMES, pdf_of, text_of
 from tests.support.longest import longest
 from tests.support.views import carried, departing
 
+pytestmark = pytest.mark.usefixtures("documents_rendered_once")
 CIRCULATE = (Edition.PANEL, Edition.SUMMARY)
 # Each is a word of no language, planted where only restricted information stands.
 PLANTED = {
@@ -114,7 +115,7 @@ def test_the_assessors_note_on_the_work_is_printed_in_no_edition_and_in_no_text(
     assert reading.assessment is not None and reading.assessment.note.hard == "glimtwarrow"
     for edition in Edition:
         html = page_of(reading, INSTRUMENT, edition)[1]
-        pages = text_of(render_pdf(html)[0])
+        pages = text_of(render_once(html)[0])
         for told in (html, render_text(html), pages):
             assert "glimtwarrow" not in told and "4321" not in told
 
@@ -138,9 +139,7 @@ def test_other_numbers_stand_as_they_were_and_a_lone_citation_is_replaced() -> N
 
 def test_a_summary_has_two_pages() -> None:
     for name in NAMES:
-        document = render(reading_of(name), INSTRUMENT, Edition.SUMMARY)
-        assert document.remarks == ()
-        pages = text_of(document.pdf).split("\f")[:-1]
+        pages = text_of(pdf_of(name, Edition.SUMMARY)).split("\f")[:-1]
         assert len(pages) == 2
         assert CAUTION in " ".join(pages[0].split()), "the last line of page one"
         assert "Home visits" in pages[1], "the last line of page two"

@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.token import open_token
@@ -60,7 +61,7 @@ def stamp(name: str) -> bytes:
 
 @cache
 def rendered() -> bytes:
-    pdf, _ = render_pdf(html_of("medium_low", final=True), fields=SIGN_OFF)
+    pdf, _ = render_pdf(html_of("medium_low", Edition.ANNEX, final=True), fields=SIGN_OFF)
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
         opened.save(

@@ -26,6 +26,8 @@ from tests.support.elsewhere import said_elsewhere
 from tests.support.golden import NAMES, ON, html_of, pdf_of, reading_of, text_of
 from tests.support.paths import PROJECT
 
+pytestmark = pytest.mark.usefixtures("documents_rendered_once")
+
 
 def pages(pdf: bytes) -> list[str]:
     return text_of(pdf, "-layout").split("\f")[:-1]
@@ -163,10 +165,11 @@ def test_what_a_person_typed_is_text_and_never_markup() -> None:
         person=replace(reading.assessment.person, name=hostile, reference=hostile[:40]),
         formulation=replace(reading.assessment.formulation, summary=hostile, main_concern=hostile),
     )
-    view = build_view(assessment, rate(assessment, load_instrument()), load_instrument())
-    html = render_html(view)
-    assert "<script>" not in html and "<img src" not in html and "<b>" not in html
-    pdf, remarks = render_pdf(html)
+    rating = rate(assessment, load_instrument())
+    for edition in (Edition.PANEL, Edition.SUMMARY):
+        html = render_html(build_view(assessment, rating, load_instrument(), edition=edition))
+        assert "<script>" not in html and "<img src" not in html and "<b>" not in html
+    pdf, remarks = render_pdf(html)  # of the shorter one
     assert remarks == ()
     text = " ".join(text_of(pdf).split())
     assert "<script>alert(1)</script>" in text and "{{ 7 * 7 }}" in text
@@ -181,10 +184,8 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
     instrument = load_instrument()
     judged = judge(raw_answers(assessment, questions(instrument)), instrument, on=ON)
     assert judged.assessment is not None and judged.rating is not None and not judged.ok
-    html = render_html(
-        build_view(judged.assessment, judged.rating, instrument, problems=judged.problems)
-    )
-    pdf, remarks = render_pdf(html)
+    view = build_view(judged.assessment, judged.rating, instrument, problems=judged.problems)
+    pdf, remarks = render_pdf(render_html(replace(view, parts=view.parts[:3])))
     assert remarks == ()
     sheets = pages(pdf)
     assert "not complete" in sheets[0] and "Not recorded" in sheets[0]

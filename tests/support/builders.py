@@ -66,21 +66,11 @@ def case(
 
     KeyError for what the form does not ask.
     """
-    return judge(_changed(name, changes), INSTRUMENT, on=on or DAYS[name], stage=stage)
+    return judge(raw_of(name, changes), INSTRUMENT, on=on or DAYS[name], stage=stage)
 
 
-def rating_of(name: str, changes: Changes = NOTHING) -> Rating:
-    """The rating of a case with some answers changed; no rule is asked."""
-    return rate(assessment_of(name, changes), INSTRUMENT)
-
-
-def assessment_of(name: str, changes: Changes = NOTHING) -> Assessment:
-    """The assessment that a case makes with some answers changed; no rule is asked."""
-    assessment, _ = assemble(_changed(name, changes), FORM)
-    return assessment
-
-
-def _changed(name: str, changes: Changes) -> Mapping[Place, object]:
+def raw_of(name: str, changes: Changes) -> Mapping[Place, object]:
+    """The raw answers of a case, some of them changed."""
     raw = dict(answers_of(name))
     for dotted, value in changes.items():
         place = place_of(dotted)
@@ -88,6 +78,16 @@ def _changed(name: str, changes: Changes) -> Mapping[Place, object]:
             raise KeyError(f"{dotted} is not asked")
         raw[place] = value
     return raw
+
+
+def rating_of(name: str, changes: Changes = NOTHING) -> Rating:
+    """The rating of a case with some answers changed."""
+    return rate(assessment_of(name, changes), INSTRUMENT)
+
+
+def assessment_of(name: str, changes: Changes = NOTHING) -> Assessment:
+    """The assessment that a case makes with some answers changed, which no rule has judged."""
+    return assemble(raw_of(name, changes), FORM)[0]
 
 
 def broken(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from arms_docs.assessment.assemble import canonical, digest
@@ -66,15 +66,23 @@ def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:
     )
 
 
-@cache
 def html_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> str:
+    return _html_of(name, edition, final)
+
+
+@cache  # behind the defaults, or else what is asked for in two ways is made twice
+def _html_of(name: str, edition: Edition, final: bool) -> str:
     return page_of(
         reading_of(name), load_instrument(), edition, standing=standing(name) if final else None
     )[1]
 
 
-@cache
 def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> bytes:
+    return _pdf_of(name, edition, final)
+
+
+@cache
+def _pdf_of(name: str, edition: Edition, final: bool) -> bytes:
     reading, instrument, decided = (
         reading_of(name),
         load_instrument(),
@@ -99,6 +107,7 @@ def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) 
     return document.pdf
 
 
+@lru_cache(maxsize=64)  # several tests read the same few documents
 def text_of(pdf: bytes, *options: str) -> str:
     """A PDF's text as poppler reads it."""
     command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from struct import unpack
 from typing import Any
 
 import pikepdf
@@ -26,8 +28,13 @@ class Run:
     codes: tuple[tuple[str, int], ...]  # the font's name and the code of each glyph
 
 
-def runs(page: Page) -> Iterator[Run]:
+@lru_cache(maxsize=64)  # several rules ask it of the same pages
+def runs(page: Page) -> tuple[Run, ...]:
     """Every painting operator with the marks around it."""
+    return tuple(_runs(page))
+
+
+def _runs(page: Page) -> Iterator[Run]:
     marks, font = list[tuple[str, int | None]](), ""
     for name, step in steps(page.page):
         operands = step.operands
@@ -53,6 +60,5 @@ def _codes(operands: Any) -> Iterator[int]:
     parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
     for part in parts:
         if isinstance(part, pikepdf.String):
-            yield from (
-                int.from_bytes(pair, "big") for pair in zip(*[iter(bytes(part))] * 2, strict=True)
-            )
+            pairs = bytes(part)
+            yield from unpack(f">{len(pairs) // 2}H", pairs)

@@ -79,55 +79,70 @@ def front(copy: EditionCopy, factors: Factors) -> Front:
 
     In full where there is room, and else under the first limits under which it fits.
     """
+    whole = _in_full(copy, factors)
     for limits in OF_A_REVIEW if copy.assessment.last else LIMITS:
-        page, has_room = _under(copy, factors, limits)
+        page, has_room = _under(whole, copy, limits)
         if has_room:
             break
     return page
 
 
-def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> tuple[Front, bool]:
-    """Page one under these limits, with as many actions as there is room for; and whether all of it
-    stands on one page, by the measure of `heights`.
-    """
-    assessment, rating = copy.assessment, copy.rating
-    actions = urgent_actions(assessment)
-    levels = level_views(copy)
-    formulation = copy.answers("formulation", assessment.formulation)
-    whole = Front(
-        long_name=len(say(assessment.person.name)) > LONG_NAME,
+def _in_full(copy: EditionCopy, factors: Factors) -> Front:
+    """Page one with all there is to say, whether or not there is room for it."""
+    rating, whole = copy.rating, LIMITS[0]
+    formulation = copy.answers("formulation", copy.assessment.formulation)
+    return Front(
+        long_name=len(say(copy.assessment.person.name)) > LONG_NAME,
         gaps=_gaps(copy),
-        facts=facts(copy, limits),
-        levels=levels,
+        facts=facts(copy, whole),
+        levels=level_views(copy),
         imminent=_imminent(rating, copy.instrument),
-        self_risk=self_risk(copy, limits),
-        departure=_departure(copy, limits),
+        self_risk=self_risk(copy, whole),
+        departure=_departure(copy, whole),
         main_concern=formulation.line("main_concern"),
-        at_risk=at_risk(copy, limits),
+        at_risk=at_risk(copy, whole),
         decide=formulation.lines("decide"),
         rating_label=copy.label("factors", "rating"),
-        risks=tuple(_at_a_glance(factor, limits) for factor in factors.risks),
-        protectives=tuple(_at_a_glance(factor, limits) for factor in factors.protectives),
+        risks=factors.risks,
+        protectives=factors.protectives,
         tally=_tally(rating),
         has_previous=any(factor.before for factor in factors.all),
         moves=_moves(copy),
-        since=since_last(copy, limits),
+        since=since_last(copy, whole),
         since_title=_since_title(copy),
-        next_dates=next_dates(copy, limits),
+        next_dates=next_dates(copy, whole),
         action_heads=action_heads(copy),
-        next_actions=tuple(action_row(copy, action, limits) for action in actions),
+        next_actions=tuple(action_row(copy, a, whole) for a in urgent_actions(copy.assessment)),
         foot="",
     )
-    above = _above_actions(whole, copy)
+
+
+def _under(whole: Front, copy: EditionCopy, limits: Limits) -> tuple[Front, bool]:
+    """Page one under these limits, with as many actions as there is room for; and whether all of it
+    stands on one page, by the measure of `heights`.
+    """
+    actions = urgent_actions(copy.assessment)
+    page = replace(
+        whole,
+        facts=facts(copy, limits),
+        self_risk=self_risk(copy, limits),
+        departure=_departure(copy, limits),
+        at_risk=at_risk(copy, limits),
+        risks=tuple(_at_a_glance(factor, limits) for factor in whole.risks),
+        protectives=tuple(_at_a_glance(factor, limits) for factor in whole.protectives),
+        since=since_last(copy, limits),
+        next_dates=next_dates(copy, limits),
+        next_actions=tuple(action_row(copy, action, limits) for action in actions),
+    )
+    above, tables = _above_actions(page, copy), actions_high(page.next_actions)
     for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
-        foot = _foot(copy, levels, actions, count)
+        foot = _foot(copy, whole.levels, actions, count)
         heads = whole.action_heads if count or not actions else None
-        shown = whole.next_actions[:count]
-        table = actions_high(shown) if heads else 0.0
-        has_room = fits(above + table + text_high(foot, size=SMALL))
+        has_room = fits(above + (tables[count] if heads else 0.0) + text_high(foot, size=SMALL))
         if has_room:
             break
-    return replace(whole, action_heads=heads, next_actions=shown, foot=foot), has_room
+    shown = page.next_actions[:count]
+    return replace(page, action_heads=heads, next_actions=shown, foot=foot), has_room
 
 
 def _above_actions(page: Front, copy: EditionCopy) -> float:

@@ -7,7 +7,7 @@ holds the two against each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from arms_docs.report.pages.action_rows import ActionRow
 from arms_docs.report.pages.answer_lines import Line
@@ -98,9 +98,10 @@ def _factor_high(factor: FactorView | None) -> float:
     return max(title, rating) + 0.9 + RULE
 
 
-def actions_high(rows: Sequence[ActionRow]) -> float:
-    """A table of actions in brief, with its head."""
-    return _head_high() + sum(map(_action_high, rows)) if rows else _head_high() + 5.4
+def actions_high(rows: Sequence[ActionRow]) -> tuple[float, ...]:
+    """Tables of actions in brief, with their heads: of none of these, of the first, and so on."""
+    some = accumulate(map(_action_high, rows))
+    return tuple(_head_high() + high for high in (5.4, *some))
 
 
 def _action_high(row: ActionRow) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from arms_docs.assessment import Scenario
+from arms_docs.assessment import Action, Scenario
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.action_rows import ActionRow, action_heads, action_row
 from arms_docs.report.pages.answer_lines import Line
@@ -61,42 +61,70 @@ def in_brief(copy: EditionCopy, shown: int) -> InBrief:
 
     In full where there is room, and else under the first limits under which it fits.
     """
+    actions = urgent_actions(copy.assessment)[shown:]
+    whole = _in_full(copy, actions)
     for limits in LIMITS:
-        page = _under(copy, shown, limits)
-        if _fits(page):
+        page, has_room = _under(whole, copy, actions, limits)
+        if has_room:
             break
     return page
 
 
-def _under(copy: EditionCopy, shown: int, limits: Limits) -> InBrief:
-    """The page under these limits, with as many actions as there is room for."""
+def _in_full(copy: EditionCopy, actions: tuple[Action, ...]) -> InBrief:
+    """The page with all there is to say, whether or not there is room for it."""
     assessment = copy.assessment
-    actions = urgent_actions(assessment)[shown:]
     worst = [s for s in assessment.scenarios if s.id == assessment.formulation.worst]
-    summary = " ".join(paragraphs(assessment.formulation.summary))
-    whole = InBrief(
-        summary=brief(summary, 4 * limits.text, STEP_1),
-        worst=tuple(_scenario(scenario, copy, limits) for scenario in worst),
+    return InBrief(
+        summary=" ".join(paragraphs(assessment.formulation.summary)),
+        worst=tuple(_scenario(scenario, copy) for scenario in worst),
         action_heads=action_heads(copy),
-        further_actions=tuple(action_row(copy, action, limits) for action in actions),
+        further_actions=tuple(action_row(copy, action, LIMITS[0]) for action in actions),
         more_actions="",
         contingency_heads=copy.table("contingency", (), Part.IN_BRIEF).heads,
         contingency=tuple(
             (say(row.trigger), say(row.action), say(row.owner)) for row in assessment.contingency
         ),
-        reasoning=tuple(
-            _cut(line, limits, LEVELS) for line in reasoning(copy) if _belongs_here(line)
-        ),
+        reasoning=tuple(line for line in reasoning(copy) if _belongs_here(line)),
     )
+
+
+def _under(
+    whole: InBrief, copy: EditionCopy, actions: tuple[Action, ...], limits: Limits
+) -> tuple[InBrief, bool]:
+    """The page under these limits, with as many actions as there is room for; and whether all of it
+    stands on one page.
+    """
+    page = replace(
+        whole,
+        summary=brief(whole.summary, 4 * limits.text, STEP_1),
+        worst=tuple(_in_short(scenario, limits) for scenario in whole.worst),
+        further_actions=tuple(action_row(copy, action, limits) for action in actions),
+        reasoning=tuple(_cut(line, limits, LEVELS) for line in whole.reasoning),
+    )
+    above, tables, below = _above_actions(page), actions_high(page.further_actions), _below(page)
     for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
-        page = replace(
-            whole,
-            further_actions=whole.further_actions[:count],
-            more_actions=_more(len(actions) - count),
-        )
-        if _fits(page):
+        more = _more(len(actions) - count)
+        table = [HEADING, tables[count], text_high(more, size=SMALL)] if count else []
+        has_room = fits(sum((*above, *table, *below)))
+        if has_room:
             break
-    return page
+    shown = page.further_actions[:count]
+    return replace(page, further_actions=shown, more_actions=more), has_room
+
+
+def _above_actions(page: InBrief) -> list[float]:
+    """How high the blocks are that stand above the actions, by the measure of `heights`."""
+    blocks = [HEADING, text_high(page.summary)]
+    for scenario in page.worst:
+        blocks += [heading_high(f"The worst scenario: {scenario.title}")]
+        blocks += [facts_high(scenario.lines)]
+    return blocks
+
+
+def _below(page: InBrief) -> list[float]:
+    """How high those are that stand below the actions."""
+    blocks = [HEADING, contingency_high(page.contingency)] if page.contingency else []
+    return [*blocks, HEADING, facts_high(page.reasoning)]
 
 
 def _more(left: int) -> str:
@@ -106,24 +134,14 @@ def _more(left: int) -> str:
     return f"{left} more {'is' if left == 1 else 'are'} in the panel edition."
 
 
-def _fits(page: InBrief) -> bool:
-    """Whether all of it stands on one page, by the measure of `heights`."""
-    blocks = [HEADING, text_high(page.summary)]
-    for scenario in page.worst:
-        blocks += [heading_high(f"The worst scenario: {scenario.title}")]
-        blocks += [facts_high(scenario.lines)]
-    if page.further_actions:
-        blocks += [HEADING, actions_high(page.further_actions)]
-        blocks += [text_high(page.more_actions, size=SMALL)]
-    if page.contingency:
-        blocks += [HEADING, contingency_high(page.contingency)]
-    return fits(sum(blocks) + HEADING + facts_high(page.reasoning))
+def _scenario(scenario: Scenario, copy: EditionCopy) -> ScenarioInBrief:
+    return ScenarioInBrief(
+        say(scenario.title), copy.own_lines("scenarios", scenario, Part.IN_BRIEF)
+    )
 
 
-def _scenario(scenario: Scenario, copy: EditionCopy, limits: Limits) -> ScenarioInBrief:
-    lines = copy.own_lines("scenarios", scenario, Part.IN_BRIEF)
-    where = STEP_3
-    return ScenarioInBrief(say(scenario.title), tuple(_cut(x, limits, where) for x in lines))
+def _in_short(scenario: ScenarioInBrief, limits: Limits) -> ScenarioInBrief:
+    return replace(scenario, lines=tuple(_cut(line, limits, STEP_3) for line in scenario.lines))
 
 
 def _belongs_here(line: Line) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from arms_docs.assessment import questions
+from arms_docs.assessment import Asked, Form, questions
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
@@ -60,5 +61,11 @@ def _view(
         on=reading.judged_on,
         standing=standing,
         marking=marking,
-        form=questions(instrument).as_asked(reading.asked),
+        form=_form(instrument, reading.asked),
     )
+
+
+@lru_cache(maxsize=8)
+def _form(instrument: Instrument, asked: Asked) -> Form:
+    """The form as it was asked: one for all editions of a case."""
+    return questions(instrument).as_asked(asked)

@@ -52,7 +52,8 @@ def _gwet(cases: Cases, scale: Scale, weights: Weights, seed: int | None) -> Coe
     rows = [row for row in (_row(case, scale, table) for case in cases) if any(row)]
     every, extent = extent_of(cases, fewest=1), extent_of(cases)
     extent = replace(extent, raters=every.raters, ratings=every.ratings)
-    return coefficient(rows, partial(_ac, scale, table), extent, weights, seed)
+    credited = sum(map(sum, table)) / (len(scale) * (len(scale) - 1))
+    return coefficient(rows, partial(_ac, scale, credited), extent, weights, seed)
 
 
 def _row(case: Sequence[Unit], scale: Scale, table: Table) -> Row:
@@ -80,13 +81,12 @@ def _agreement(counts: Sequence[int], table: Table) -> float:
     return total
 
 
-def _ac(scale: Scale, table: Table, totals: Sequence[float]) -> float | str:
-    """AC from the sums of rows, or why there is none."""
+def _ac(scale: Scale, credited: float, totals: Sequence[float]) -> float | str:
+    """AC from the sums of rows, or why there is none; ``credited`` is sum(w_kl) / (q (q - 1))."""
     agreement, paired, rated, *shares = totals
     if not paired:
         return NO_PAIRS
     if rated in shares:
         return all_alike(f"All ratings are {scale.categories[shares.index(rated)]}")
-    spread = sum(share / rated * (1 - share / rated) for share in shares)
-    by_chance = sum(map(sum, table)) / (len(scale) * (len(scale) - 1)) * spread
+    by_chance = credited * sum([share / rated * (1 - share / rated) for share in shares])
     return (agreement / paired - by_chance) / (1 - by_chance)

@@ -89,11 +89,12 @@ def kappa_with_accepted(given: Sequence[tuple[str, Collection[str]]], scale: Sca
     if len({frozenset(accepted) for _, accepted in given}) == 1:
         return "The key accepts the same of every unit: agreement cannot be told from chance."
     observed = by_chance = 0
+    counts = [(place, ratings.count(place)) for place in set(ratings)]
     for own, (_, accepted) in zip(ratings, given, strict=True):
         places = [scale.position(category) for category in accepted]
-        steps = [min(abs(rating - place) for place in places) for rating in ratings]
-        observed += min(abs(own - place) for place in places)
-        by_chance += sum(steps)
+        steps = {rating: min(abs(rating - place) for place in places) for rating, _ in counts}
+        observed += steps[own]
+        by_chance += sum(steps[rating] * count for rating, count in counts)
     if not by_chance:
         return "All that was rated is accepted of every unit."
     return 1 - len(given) * observed / by_chance

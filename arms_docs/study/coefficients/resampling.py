@@ -21,7 +21,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from operator import add
 from statistics import NormalDist
+from typing import NamedTuple
 
 Row = tuple[float, ...]  # what one case adds to the sums
 ValueOf = Callable[[Sequence[float]], float | str]  # a value from the sums, or why there is none
@@ -42,6 +44,17 @@ class Interval:
     high: float | None
     why: str
     left_out: int = 0
+
+
+class Draw(NamedTuple):
+    """Which cases a draw holds, by number: as many of the draw before it, and then others.
+
+    ``times`` is how often that very draw came up.
+    """
+
+    alike: int
+    others: tuple[int, ...]
+    times: int
 
 
 def sums(rows: Iterable[Row]) -> list[float]:
@@ -67,10 +80,14 @@ def interval(rows: Sequence[Row], cases: int, value_of: ValueOf, seed: int | Non
         return Interval(None, None, few)
     ordered = sorted(rows, key=_without_rounding)
     values: list[float] = []
-    for drawn, times in _drawn(len(ordered), seed):
-        value = value_of(sums([ordered[place] for place in drawn]))
+    so_far = [[0.0] * len(ordered[0])]  # the sums of none of the draw's cases, of the first, ...
+    for alike, others, times in _drawn(len(ordered), seed):
+        del so_far[alike + 1 :]
+        for place in others:
+            so_far.append(list(map(add, so_far[-1], ordered[place])))
+        value = value_of(so_far[-1])
         if not isinstance(value, str):
-            values.extend([value] * times)
+            values += [value] * times
     return _percentiles(values, tail_of(cases))
 
 
@@ -107,12 +124,19 @@ def _without_rounding(row: Row) -> list[float]:
 
 
 @lru_cache(maxsize=8)
-def _drawn(cases: int, seed: int) -> tuple[tuple[tuple[int, ...], int], ...]:
-    """Which cases each draw holds, by number, and how often that very draw came up."""
+def _drawn(cases: int, seed: int) -> tuple[Draw, ...]:
+    """Every different draw, those beside one another that begin alike."""
     rng = random.Random(seed)  # noqa: S311 - no secret: the same seed must give the same draws
     numbers = range(cases)
     drawn = Counter(tuple(sorted(rng.choices(numbers, k=cases))) for _ in range(DRAWS))
-    return tuple(drawn.items())
+    draws: list[Draw] = []
+    before: tuple[int, ...] = ()
+    for places in sorted(drawn):
+        pairs = enumerate(zip(before, places, strict=False))
+        alike = next((number for number, (one, other) in pairs if one != other), 0)
+        draws.append(Draw(alike, places[alike:], drawn[places]))
+        before = places
+    return tuple(draws)
 
 
 def _percentiles(values: list[float], tail: float) -> Interval:

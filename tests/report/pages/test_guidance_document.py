@@ -134,7 +134,7 @@ def test_how_often_and_how_soon_is_told_by_level_and_history_as_history() -> Non
 
 
 def test_gaps_are_readable_words_and_never_braces() -> None:
-    text = text_of(pdf())
+    text = "".join(pages())
     assert not re.search(r"[{}_]", text.replace("arms_docs", "")), (
         "no braces, no name of a variable"
     )

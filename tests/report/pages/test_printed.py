@@ -114,6 +114,21 @@ def read_with(changes: dict[Place, object], *, follows: bool = False) -> Reading
     return replace(reading, assessment=assessment, rating=rate(assessment, INSTRUMENT))
 
 
+@cache
+def judged(*, follows: bool) -> Reading:
+    return read_with({}, follows=follows)
+
+
+def rated_with(changes: dict[Place, object], *, follows: bool) -> Reading:
+    """The same, but its problems are those of the case: none of these answers stands in one."""
+    raw = {**answers_of(CASE), **SETTING, **changes}
+    form = FORM if follows else FORM.without_review
+    assessment = assemble({p: v for p, v in raw.items() if p in form.questions}, FORM)[0]
+    assessment = replace(assessment, last=last_of(CASE) if follows else None)
+    rating = rate(assessment, INSTRUMENT)
+    return replace(judged(follows=follows), assessment=assessment, rating=rating)
+
+
 def page(edition: Edition, reading: Reading) -> str:
     return unescape(page_of(reading, INSTRUMENT, edition)[1])
 
@@ -200,7 +215,7 @@ def chosen() -> dict[Place, object]:
 @cache
 def chosen_page(edition: Edition, *, follows: bool) -> str:
     """What the page with any other answer is held against."""
-    return page(edition, read_with(chosen(), follows=follows))
+    return page(edition, rated_with(chosen(), follows=follows))
 
 
 @pytest.mark.parametrize("question", CHOICES, ids=key_of)
@@ -210,7 +225,7 @@ def test_every_choice_and_number_that_is_asked_changes_what_is_printed(question:
     for edition, place in places_of(question).items():
         if place not in readings:
             other = next(a for a in two_answers(question) if a != str(chosen()[place]))
-            readings[place] = read_with({**chosen(), place: other}, follows=follows)
+            readings[place] = rated_with({**chosen(), place: other}, follows=follows)
         first, second = chosen_page(edition, follows=follows), page(edition, readings[place])
         assert first != second, complaint(question, edition)
 

@@ -17,6 +17,7 @@ from arms_docs.report.pdf import render_pdf
 from arms_docs.report.pdf.asked_once import asked_once
 from tests.support.golden import NAMES, html_of
 from tests.support.hard_page import PAGE
+from tests.support.made_once import made_once
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
 LINES, LENGTHS = weasyprint.text.line_break, weasyprint.layout.percent
@@ -43,7 +44,7 @@ def test_a_page_has_the_same_bytes(page: str, monkeypatch: pytest.MonkeyPatch) -
     """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
     pages = {"hard page": PAGE, "lengths of all kinds": KINDS}
     html = pages.get(page) or html_of(page, Edition.PANEL)
-    quickly = render_pdf(html)
+    quickly = made_once(render_pdf, html)
     monkeypatch.setattr(RENDER, "asked_once", nullcontext)
     assert render_pdf(html) == quickly
 
@@ -58,7 +59,7 @@ def test_a_style_is_asked_for_its_font_once(monkeypatch: pytest.MonkeyPatch) -> 
         return describe(style)
 
     monkeypatch.setattr(LINES, "get_font_description", counted)
-    html = html_of("medium_low", Edition.PANEL)
+    html = html_of("medium_low", Edition.SUMMARY)
     render_pdf(html)
     once = len(described)
     assert len({id(style) for style in described}) == once

@@ -9,6 +9,7 @@ import pytest
 import weasyprint.css
 from weasyprint import CSS
 
+from arms_docs.report.edition import Edition
 from arms_docs.report.pdf import kept_sheets, render_pdf
 from arms_docs.report.pdf.kept_sheets import MOST, read_once
 from tests.support.golden import html_of
@@ -37,7 +38,7 @@ def page(style: str) -> str:
 
 
 def test_a_page_is_the_same_when_its_sheet_was_read_before(read: list[str]) -> None:
-    html = html_of("medium_low")
+    html = html_of("medium_low", Edition.SUMMARY)
     first = render_pdf(html)
     ours, fonts = read
     assert render_pdf(html) == first

@@ -16,6 +16,7 @@ from arms_docs.report.pdf import render_pdf
 from arms_docs.report.pdf.line_drawing import NUMBERS, quick_lines
 from tests.support.golden import NAMES, html_of
 from tests.support.hard_page import PAGE
+from tests.support.made_once import made_once
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
 STYLE = """<html lang="en-GB"><title>x</title><style>
@@ -44,7 +45,7 @@ def test_lines_are_drawn_as_weasyprint_draws_them(
     """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
     pages = {"hard page": PAGE, "odd page": ODD}
     html = pages.get(page) or html_of(page, Edition.PANEL)
-    quickly = render_pdf(html)
+    quickly = made_once(render_pdf, html)
     monkeypatch.setattr(RENDER, "quick_lines", nullcontext)
     assert render_pdf(html) == quickly
 
@@ -58,7 +59,7 @@ def test_a_line_is_shaped_once_less_than_it_was(monkeypatch: pytest.MonkeyPatch)
         asked.append(text)
         set_text(layout, text, justify)
 
-    html = html_of("medium_low", Edition.PANEL)
+    html = html_of("medium_low", Edition.SUMMARY)
     monkeypatch.setattr(Layout, "set_text", counted)
     render_pdf(html)
     quickly = len(asked)

@@ -14,6 +14,7 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pdf import render_pdf
 from arms_docs.report.pdf.text_lines import placed_at_once
 from tests.support.golden import html_of
+from tests.support.made_once import made_once
 from tests.support.odd_lines import PAGE
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
@@ -21,7 +22,7 @@ INLINE = weasyprint.layout.inline
 
 
 def test_lines_of_all_kinds_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    at_once = render_pdf(PAGE)
+    at_once = made_once(render_pdf, PAGE)
     monkeypatch.setattr(RENDER, "placed_at_once", nullcontext)
     assert render_pdf(PAGE) == at_once
 

@@ -6,12 +6,13 @@ import pytest
 
 from arms_docs.report.read_back.before_signing import before_signing
 from arms_docs.report.read_back.holdings import foreign
-from tests.support.readers import elsewhere, prepared_files
+from tests.support.golden import BOTH, pdf_of
+from tests.support.readers import elsewhere
 
 
 def test_a_field_of_another_program_is_taken_out() -> None:
-    signed = elsewhere(prepared_files()["panel.pdf"], field="Signature1")
-    before = before_signing(signed, ["Supervisor"], [])
+    signed = elsewhere(pdf_of("medium_low", final=True), field="Signature1")
+    before = before_signing(signed, BOTH, [])
     assert before.shown == () and foreign(before.pdf) == ()
     assert b"Signature1" not in before.pdf
 
