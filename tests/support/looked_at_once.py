@@ -20,6 +20,7 @@ LOOKS = (
     (intact, "verify"),
     (drawing, "unseen_pages"),
     (printed_pages, "printed_letters"),
+    (recompute, "before_signing"),
     (recompute, "foreign"),
 )
 

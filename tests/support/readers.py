@@ -31,7 +31,7 @@ from arms_docs.signoff.sign.sign_pdf import sign
 from tests.people import DI_FROST, Professional
 from tests.support.loop import AUTHORITY_SECRET, DECIDED, MADE, authority, key_of, terms_at
 from tests.support.pdf_updates import updated
-from tests.support.steps import SIGNS, feedback, people, settings_of, short, with_decision
+from tests.support.steps import SIGNS, feedback, once, people, settings_of, short, with_decision
 
 SIGNED_AT = DECIDED + timedelta(hours=1)
 
@@ -42,7 +42,7 @@ def prepared(settings: Settings = DEFAULTS, answers: Mapping[str, object] = SIGN
     return prepare(replace(case, terms=terms_at(DECIDED, settings)), decision)
 
 
-@cache
+@once
 def prepared_files() -> Mapping[str, bytes]:
     return prepared().files
 

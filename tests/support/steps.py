@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import chain
+from typing import TypeVar
 
 import pikepdf
 
@@ -33,8 +34,10 @@ from tests.support.loop import (
     small_workbook,
     terms_at,
 )
+from tests.support.made_once import made_once
 
 ON = DECIDED.date()
+Made = TypeVar("Made")
 
 
 FROST = {
@@ -112,34 +115,39 @@ def signed_off(
     return sign_off(case, decision, Sealing(key_of(by)))
 
 
+def once(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Done by whichever worker asks first, and kept by each."""
+    return cache(partial(made_once, make))
+
+
 def settings_of(text: str) -> Settings:
     settings, wrong = read_settings(text, folder=None)
     assert settings is not None and wrong == ()
     return settings
 
 
-@cache
+@once
 def handed_in() -> Outcome:
     return hand_in()
 
 
-@cache
+@once
 def short() -> Outcome:
     """A short case, for tests that look at who signs and not at what."""
     return hand_in(content=small_workbook())
 
 
-@cache
+@once
 def finished() -> Outcome:
     return signed_off(handed_in())
 
 
-@cache
+@once
 def short_finished() -> Outcome:
     return signed_off(short())
 
 
-@cache
+@once
 def sent_back() -> bytes:
     outcome = send_back(*with_decision(handed_in(), feedback(RETURNS, POINTS)))
     assert outcome.problems == ()
@@ -183,7 +191,7 @@ def amended(content: bytes, replies: Mapping[str, str], change: Mapping[str, str
 REPLIES = {"F1": "March is told now.", "F2": "PC Haylestorm does it.", "F3": "Added."}
 
 
-@cache
+@once
 def handed_in_again() -> Outcome:
     content = amended(
         sent_back(), REPLIES, {"factors.R2.rationale": "He has moved, and rings less often."}
@@ -208,7 +216,7 @@ def people(*listed: tuple[Professional, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@cache
+@once
 def waiting() -> Outcome:
     return signed_off(short(), settings=settings_of(TWO))
 
@@ -221,7 +229,7 @@ def second(
     return countersign(open_signed(outcome.files, terms), Sealing(key_of(by)))
 
 
-@cache
+@once
 def signed_twice() -> Outcome:
     return second(waiting())
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -21,6 +19,7 @@ from arms_docs.casework.signing.send_back import send_back
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import read_content
 from arms_docs.report.pdf import document
+from arms_docs.report.pdf.render import render_pdf
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, INSTRUMENT, place_of
 from tests.support.edited_workbooks import answer, looked_into, saved
@@ -53,11 +52,11 @@ def without_pages(content: bytes, now: datetime = HANDED_IN) -> Outcome:
     carries.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "render_pdf", partial(_one_page, document.render_pdf))
+        patch.setattr(document, "render_pdf", _one_page)
         return hand_in(content=content, now=now)
 
 
-def _one_page(render_pdf: Callable[..., Any], _html: str, **carried: Any) -> Any:
+def _one_page(_html: str, **carried: Any) -> Any:
     return render_pdf("<html lang=en><title>A page</title><p>A page.</p></html>", **carried)
 
 

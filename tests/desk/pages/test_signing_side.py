@@ -29,7 +29,7 @@ from tests.support.about import about_lines
 from tests.support.card import PIN, needs_softhsm, softhsm
 from tests.support.desk import Answer, Client, HandsHere, open_desk
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, small_workbook
-from tests.support.steps import SIGNS, TWO, finished, settings_of, short, short_finished
+from tests.support.steps import SIGNS, TWO, settings_of, short, short_finished
 
 TRUSTED = (authority().certificate,)
 END = datetime.fromisoformat("2029-01-20T00:00:00+00:00")  # of the fictional certificates
@@ -244,7 +244,7 @@ def test_a_second_signature_is_given_on_what_the_first_wrote_whatever_it_is_call
 
 def test_a_second_signature_needs_the_record(client: Client) -> None:
     assert client.desk is not None
-    file = client.desk.put("panel.pdf", finished().files["panel.pdf"], "signed")
+    file = client.desk.put("panel.pdf", short_finished().files["panel.pdf"], "signed")
     assert "There is no record among them" in client.get(f"second/{file.key}").text
     other = client.desk.put("submitted.pdf", short().files["submitted.pdf"], "signed")
     page = client.get(f"second/{other.key}")
