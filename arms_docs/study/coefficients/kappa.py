@@ -21,9 +21,11 @@ rating instead would leave chance too low: throwing dice would be given more tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import chain
+from operator import mul
 
 from arms_docs.study.coefficients.coefficient import NO_PAIRS, Coefficient, all_alike, coefficient
 from arms_docs.study.coefficients.observed import table_of
@@ -89,12 +91,12 @@ def kappa_with_accepted(given: Sequence[tuple[str, Collection[str]]], scale: Sca
     if len({frozenset(accepted) for _, accepted in given}) == 1:
         return "The key accepts the same of every unit: agreement cannot be told from chance."
     observed = by_chance = 0
-    counts = [(place, ratings.count(place)) for place in set(ratings)]
+    counts = Counter(ratings)
     for own, (_, accepted) in zip(ratings, given, strict=True):
         places = [scale.position(category) for category in accepted]
-        steps = {rating: min(abs(rating - place) for place in places) for rating, _ in counts}
+        steps = {rating: min(abs(rating - place) for place in places) for rating in counts}
         observed += steps[own]
-        by_chance += sum(steps[rating] * count for rating, count in counts)
+        by_chance += sum(map(mul, steps.values(), counts.values()))
     if not by_chance:
         return "All that was rated is accepted of every unit."
     return 1 - len(given) * observed / by_chance

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from operator import add
+from operator import add, ne
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -132,8 +132,8 @@ def _drawn(cases: int, seed: int) -> tuple[Draw, ...]:
     draws: list[Draw] = []
     before: tuple[int, ...] = ()
     for places in sorted(drawn):
-        pairs = enumerate(zip(before, places, strict=False))
-        alike = next((number for number, (one, other) in pairs if one != other), 0)
+        differ = map(ne, before, places)
+        alike = next((number for number, differs in enumerate(differ) if differs), 0)
         draws.append(Draw(alike, places[alike:], drawn[places]))
         before = places
     return tuple(draws)
