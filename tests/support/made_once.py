@@ -43,7 +43,8 @@ def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kw
     """What the call gives, of whoever made it first in this run."""
     if FOLDER not in os.environ:
         return make(*given, **named)
-    said = [make.__module__, make.__qualname__, *map(_told, given), repr(named)]
+    said = [make.__module__, make.__qualname__, *map(_told, given)]
+    said += [f"{word}={_told(value)}" for word, value in named.items()]
     name = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
     path = Path(os.environ[FOLDER], name)
     if not path.exists():
@@ -57,6 +58,8 @@ def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kw
 
 
 def _told(argument: object) -> str:
+    if isinstance(argument, bytes):
+        return sha256(argument).hexdigest()
     return _digest(argument) if isinstance(argument, Form) else repr(argument)
 
 
