@@ -50,7 +50,7 @@ def opened_to_be_read(content: bytes) -> Workbook:
     """
     kept = _kept(content, to_be_read=True)
     if not kept:
-        book = opened(content)
+        book = load_workbook(io.BytesIO(content))  # one that was pickled is not pickled again
         book[WORKING_SHEET]._cells.clear()
         kept.append(pickle.dumps(book))
     again: Workbook = pickle.loads(kept[0])  # noqa: S301 - our own, of this run

@@ -2,7 +2,7 @@
 
 Every one ends in problems or in one sentence, and no answer moves to another question.
 
-80 of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it
+40 of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it
 can be seen again. ``python -m tests.workbook.test_mutations 10000 30000`` tries as many as one
 likes and says what it found.
 

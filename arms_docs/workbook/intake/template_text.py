@@ -98,7 +98,7 @@ class TemplateText:
         """What formulas show, of any version's blank and of this form's."""
         return ShownValues(self.words), ShownValues(self._words_of_blank)
 
-    @property
+    @cached_property
     def _words_of_blank(self) -> frozenset[Word]:
         is_review = any(place.section == FOLLOWS for place in self.answers.cells)
         return words_of_blank(self.form, review=self.last is not None or is_review)

@@ -28,7 +28,7 @@ from arms_docs.workbook.intake.preflight import MOST_PARTS, preflight
 from arms_docs.workbook.intake.unpack import LAST_COLUMN, LAST_ROW
 from arms_docs.workbook.sheets.layout import STAMP_SCHEMA, STAMP_SHEET
 from tests.support.builders import place_of, zipped
-from tests.support.edited_workbooks import say_asked
+from tests.support.edited_workbooks import opened_to_be_read, saved, say_asked
 from tests.support.hostile import overlapping
 
 ON = date(2026, 10, 12)
@@ -45,6 +45,12 @@ Change = Callable[[bytes], bytes]
 @pytest.fixture(scope="module")
 def good(workbooks: Mapping[str, bytes]) -> bytes:
     return workbooks["medium_low"]
+
+
+@pytest.fixture(scope="module")
+def usual(good: bytes, instrument: Instrument) -> Reading:
+    """What is read of the good one."""
+    return read_content(good, instrument, on=ON)
 
 
 def read(
@@ -80,12 +86,6 @@ def edited(content: bytes, changes: Mapping[str, Change] | None = None, **added:
         parts[name] = change(before)
         assert parts[name] != before, f"{name} is as it was"
     return zipped({**parts, **{name.replace("__", "/"): part for name, part in added.items()}})
-
-
-def saved(book: Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 MAIN = ' xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -211,7 +211,7 @@ def test_workbook_with_a_few_of_our_keys_is_not_ours(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
     """One of our sheets, moved into a workbook of somebody's own."""
-    book = load_workbook(io.BytesIO(good))
+    book = opened_to_be_read(good)
     for name in book.sheetnames:
         if name not in ("Contingency", "Notes"):
             del book[name]
@@ -221,7 +221,7 @@ def test_workbook_with_a_few_of_our_keys_is_not_ours(
 def test_newer_form_is_refused_and_an_older_stamp_or_none_is_not(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
-    book = load_workbook(io.BytesIO(good))
+    book = opened_to_be_read(good)
     asked = questions(instrument).asked
     say_asked(book, Asked(asked.places | {place_of("person.nickname")}))
     message = check_refused(read(tmp_path, saved(book), instrument), Code.NEWER_SCHEMA)
@@ -463,7 +463,7 @@ def test_nothing_that_hangs_gets_past(what: str, good: bytes) -> None:
 
 
 def test_far_values_are_named_where_they_stand(
-    good: bytes, tmp_path: Path, instrument: Instrument
+    good: bytes, usual: Reading, tmp_path: Path, instrument: Instrument
 ) -> None:
     """Iterating over such a sheet would take longer than anybody waits.
 
@@ -483,7 +483,7 @@ def test_far_values_are_named_where_they_stand(
         (Code.FAR_AWAY, "Factors!XFD1048576", "far"),
         (Code.OUTSIDE, "Start!XFD1048576", "far"),
     }
-    assert reading.assessment == read(tmp_path, good, instrument).assessment
+    assert reading.assessment == usual.assessment
 
 
 def test_far_formats_and_validations_are_passed_over(
@@ -521,11 +521,14 @@ def test_good_file_passes_with_its_digest(
     assert reading == read_content(good, instrument, on=ON, stage=stage)
     assert len(reading.sha256) == 64
     assert path.read_bytes() == good
-    assert read_content(good + b"\0", instrument, on=ON).sha256 != reading.sha256
+
+
+def test_digest_is_that_of_every_byte(good: bytes, usual: Reading, instrument: Instrument) -> None:
+    assert read_content(good + b"\0", instrument, on=ON).sha256 != usual.sha256
 
 
 def test_macros_are_refused_and_links_are_named(
-    good: bytes, tmp_path: Path, instrument: Instrument
+    good: bytes, usual: Reading, tmp_path: Path, instrument: Instrument
 ) -> None:
     macros = edited(good, None, **{"xl__vbaProject.bin": OLE + bytes(600)})
     assert "macros" in check_refused(
@@ -537,4 +540,4 @@ def test_macros_are_refused_and_links_are_named(
         instrument,
     )
     assert [(p.code, p.place, p.cell) for p in reading.problems] == [(Code.LINKED, Place(""), "")]
-    assert reading.assessment == read(tmp_path, good, instrument).assessment
+    assert reading.assessment == usual.assessment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 
 import pytest
 from openpyxl.cell.cell import Cell
@@ -15,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Code
 from tests.support.builders import place_of, zipped
-from tests.support.edited_workbooks import answer, opened_to_be_read, read, saved
+from tests.support.edited_workbooks import answer, opened_to_be_read, saved
+from tests.support.edited_workbooks import read as read_afresh
 from tests.support.hostile import parts_of
 from tests.support.paths import WORKBOOKS
 from tests.support.some import some
@@ -24,6 +26,9 @@ Change = Callable[[Cell], None]
 
 NUMBERS = "person.other_identifiers"
 LOOKS = (Code.STRUCK, Code.RAISED, Code.HIDDEN, Code.SHOWN_OTHERWISE, Code.RULE_STRIKES)
+
+
+read = cache(read_afresh)
 
 
 def said(content: bytes) -> list[tuple[Code, str, str]]:

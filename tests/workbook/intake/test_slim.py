@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.problems import Code, Problem
+from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.open_workbook import open_workbook
@@ -123,11 +124,18 @@ def label_emptied_and_address_left_out(part: bytes) -> bytes:
     return before + re.sub(rb'<c r="C[0-9]+"', b"<c", after, count=1)
 
 
+@pytest.fixture(scope="module")
+def usual(good: bytes) -> Reading:
+    return read_content(good, INSTRUMENT, on=ON)
+
+
 @pytest.mark.parametrize("how", SAME)
-def test_the_same_sheet_written_another_way_is_read_alike(how: str, good: bytes) -> None:
+def test_the_same_sheet_written_another_way_is_read_alike(
+    how: str, good: bytes, usual: Reading
+) -> None:
     reading = read_content(with_sheet(good, SAME[how]), INSTRUMENT, on=ON)
     assert reading.problems == ()
-    assert reading.assessment == read_content(good, INSTRUMENT, on=ON).assessment
+    assert reading.assessment == usual.assessment
 
 
 def test_formatted_rows_never_reach_openpyxl(good: bytes) -> None:

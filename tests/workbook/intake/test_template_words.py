@@ -23,7 +23,6 @@ from arms_docs.workbook.intake.template_words import (
 from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM
-from tests.support.edited_workbooks import opened
 from tests.support.made_once import made_once
 from tests.support.refresh_words import written
 from tests.support.small_sheets import sheet_of
@@ -82,9 +81,9 @@ def test_a_sheet_that_somebody_named_is_not_named(where: str, shown: str) -> Non
     assert without_sheet_names(where) == shown
 
 
-def test_words_of_every_version_are_known() -> None:
+def test_words_of_every_version_are_known(blank: Workbook) -> None:
     """Reading must not have to write a blank to know our own words: `make workbooks` after a change
     of words.
     """
     assert written() <= known_words()
-    assert set(words_of(opened(made_once(write_workbook, FORM)))) <= known_words()
+    assert set(words_of(blank)) <= known_words()

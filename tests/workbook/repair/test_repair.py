@@ -668,8 +668,8 @@ def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, byt
         sheet, row = find(book, key)
         sheet.delete_rows(row)
     damaged = tmp_path / "damaged.xlsx"
-    damaged.write_bytes(saved(book))
-    assert mend(saved(book)).gone == ("Contingency C1", "Actions A3")
+    damaged.write_bytes(content := saved(book))
+    assert mend(content).gone == ("Contingency C1", "Actions A3")
     done = run("repair", damaged, tmp_path / "mended.xlsx")
     assert "Gone from the workbook: Contingency C1; Actions A3." in done.stdout
     again = read_content((tmp_path / "mended.xlsx").read_bytes(), INSTRUMENT, on=ON)

@@ -41,6 +41,11 @@ def issued() -> Issued:
     return Issued.of(ID, assessment_of("medium_low"))
 
 
+@pytest.fixture(scope="module")
+def stamped(cases: Cases, issued: Issued) -> bytes:
+    return write_workbook(FORM, cases["medium_low"], issued=issued)
+
+
 def read(content: bytes) -> Reading:
     return read_content(content, INSTRUMENT, on=ON)
 
@@ -53,6 +58,19 @@ def changed(content: bytes, change: Callable[[Workbook], None]) -> bytes:
     return out.getvalue()
 
 
+def restamped(content: bytes, before: Issued, after: Issued) -> bytes:
+    """The workbook with another stamp, in its cells and in its properties."""
+    parts = parts_of(content)
+    stamps = [name for name in parts if before.subject.encode() in parts[name]]
+    assert len(stamps) == 2
+    for name in stamps:
+        for word in ("assessment_id", "subject", "started"):
+            old, new = (f">{getattr(issued, word)}<".encode() for issued in (before, after))
+            assert old in parts[name], name
+            parts[name] = parts[name].replace(old, new)
+    return zipped(parts)
+
+
 def without_sheet(book: Workbook) -> None:
     del book[STAMP_SHEET]
 
@@ -62,8 +80,10 @@ def test_blank_carries_no_id(workbooks: Mapping[str, bytes]) -> None:
     assert b"arms_docs.id" not in b"".join(parts_of(write_workbook(FORM)).values())
 
 
-def test_issued_workbook_carries_its_id_and_no_name(cases: Cases, issued: Issued) -> None:
-    content = write_workbook(FORM, cases["medium_low"], issued=issued)
+def test_issued_workbook_carries_its_id_and_no_name(
+    cases: Cases, issued: Issued, stamped: bytes
+) -> None:
+    content = stamped
     assert content == write_workbook(FORM, cases["medium_low"], issued=issued)
     reading = read(content)
     assert (reading.assessment_id, reading.problems) == (ID, ())
@@ -74,23 +94,21 @@ def test_issued_workbook_carries_its_id_and_no_name(cases: Cases, issued: Issued
     assert issued.subject in stamp
 
 
-def test_id_is_read_from_the_properties_where_the_cell_is_gone(
-    cases: Cases, issued: Issued
-) -> None:
-    content = write_workbook(FORM, cases["medium_low"], issued=issued)
-    reading = read(changed(content, without_sheet))
+def test_id_is_read_from_the_properties_where_the_cell_is_gone(stamped: bytes) -> None:
+    neither = changed(stamped, without_sheet)
+    reading = read(neither)
     assert (reading.assessment_id, reading.problems) == (ID, ())
     # Google drops the properties: the cells are enough.
     bare = zipped(
-        {name: part for name, part in parts_of(content).items() if not name.startswith("docProps/")}
+        {name: part for name, part in parts_of(stamped).items() if not name.startswith("docProps/")}
     )
     assert read(bare).assessment_id == ID
     # With neither it is read by its keys, as a blank.
-    neither = changed(content, without_sheet)
     gone = zipped(
         {name: part for name, part in parts_of(neither).items() if not name.startswith("docProps/")}
     )
-    assert (read(gone).assessment_id, read(gone).problems) == ("", ())
+    reading = read(gone)
+    assert (reading.assessment_id, reading.problems) == ("", ())
 
 
 def test_newer_form_is_recognised_by_the_properties_alone(workbooks: Mapping[str, bytes]) -> None:
@@ -151,16 +169,16 @@ def test_reference_is_compared_as_it_is_meant(cases: Cases, issued: Issued) -> N
         Issued(ID, subject_of(ID, "DEMO-2026-0101"), ""),
     ],
 )
-def test_spoilt_id_is_an_error(given: Issued, cases: Cases) -> None:
-    reading = read(write_workbook(FORM, cases["medium_low"], issued=given))
+def test_spoilt_id_is_an_error(given: Issued, stamped: bytes, issued: Issued) -> None:
+    reading = read(restamped(stamped, issued, given))
     assert [(p.code, p.cell) for p in reading.problems] == [
         (Code.SPOILT_ID, reading.cells[REFERENCE])
     ]
 
 
-def test_id_of_another_workbook_does_not_fit_its_subject(cases: Cases, issued: Issued) -> None:
+def test_id_of_another_workbook_does_not_fit_its_subject(stamped: bytes, issued: Issued) -> None:
     other = Issued("00000000-52a1-4c0e-9f4b-0a8a6c7f2b11", issued.subject, issued.started)
-    reading = read(write_workbook(FORM, cases["medium_low"], issued=other))
+    reading = read(restamped(stamped, issued, other))
     assert [p.code for p in reading.problems] == [Code.ANOTHER_PERSON]
 
 

@@ -94,9 +94,21 @@ def put_in(raw: Mapping[Place, object]) -> bytes:
     return locked.with_answers(raw, typed, values=False)
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.dictionaries(st.sampled_from(PLACES), ANSWERS, max_size=12))
+SOME_TYPED = st.dictionaries(st.sampled_from(PLACES), ANSWERS, max_size=12)
+
+
+@settings(max_examples=10, deadline=None)
+@given(SOME_TYPED)
 def test_whatever_is_typed_the_bytes_are_those_that_openpyxl_writes(
+    raw: dict[Place, object],
+) -> None:
+    assert put_in(raw) == by_openpyxl(raw)
+
+
+@pytest.mark.prove
+@settings(max_examples=100, deadline=None)
+@given(SOME_TYPED)
+def test_of_whatever_many_type_the_bytes_are_those_that_openpyxl_writes(
     raw: dict[Place, object],
 ) -> None:
     assert put_in(raw) == by_openpyxl(raw)
