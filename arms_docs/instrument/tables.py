@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from math import prod
+from operator import getitem
 
 from arms_docs.instrument.provenance import Provenance
 
@@ -140,7 +141,7 @@ class DecisionTable:
                 "should hold."
             )
             return
-        hits = {values: self._hits(values) for values in self.combinations()}
+        hits = self._hits()
         gaps = [values for values, rows in hits.items() if not rows]
         overlaps = [values for values, rows in hits.items() if len(rows) > 1]
         if gaps:
@@ -157,9 +158,17 @@ class DecisionTable:
                 texts = [condition.text for condition in conditions]
                 yield f"The row {texts} can never match its inputs."
 
-    def _hits(self, values: tuple[Value, ...]) -> list[int]:
-        """The places of the rows that match these values, from 0."""
-        return [number for number, row in enumerate(self.rows) if self._meets(row, values)]
+    def _hits(self) -> dict[tuple[Value, ...], set[int]]:
+        """The places of the rows, from 0, that match each combination of values."""
+        every = set(range(len(self.rows)))
+        matching = [
+            {value: {n for n in every if self.rows[n][0][place].matches(value)} for value in column}
+            for place, column in enumerate(self._columns())
+        ]
+        return {
+            values: every.intersection(*map(getitem, matching, values))
+            for values in self.combinations()
+        }
 
     def _in_words(self, values: tuple[Value, ...]) -> str:
         pairs = zip(self.inputs, values, strict=True)

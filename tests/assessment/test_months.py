@@ -76,23 +76,30 @@ def test_firsts_of_a_month_are_asked_about_once() -> None:
     assert broken(days_are_known, {str(DATED): "March 2025"}) == []
 
 
-def shown(number_format: str, day: int = 1) -> object:
-    """What is read where a spreadsheet has made a date of what was typed, and shows it so."""
+def shown(*cells: tuple[str, int]) -> list[object]:
+    """What is read where a spreadsheet has made a date of what was typed, and shows it so: of each
+    source from E2 on, by its format and its day in September.
+    """
     book = opened(write_workbook(FORM, answers_of("medium_low")))
-    sheet, row = find(book, "sources.E2")
-    cell = next(c for c in sheet[row] if isinstance(c, Cell) and isinstance(c.value, datetime))
-    cell.value, cell.number_format = datetime(2026, 9, day), number_format  # noqa: DTZ001
+    ids = [f"E{number}" for number in range(2, len(cells) + 2)]
+    for source, (number_format, day) in zip(ids, cells, strict=True):
+        sheet, row = find(book, f"sources.{source}")
+        cell = next(c for c in sheet[row] if isinstance(c, Cell) and isinstance(c.value, datetime))
+        cell.value, cell.number_format = datetime(2026, 9, day), number_format  # noqa: DTZ001
     reading = read(saved(book))
     assert reading.assessment is not None
-    return next(s for s in reading.assessment.sources if s.id == "E2").dated
+    return [s.dated for s in reading.assessment.sources if s.id in ids]
 
 
 def test_a_cell_that_shows_no_day_holds_a_month() -> None:
     """Who types Sep 2026 sees Sep-26, and the spreadsheet stores 1 September."""
-    assert shown("MMM-YY") == Month(2026, 9)
-    assert shown("[$-809]mmmm\\ yyyy;@") == Month(2026, 9)
-    assert shown("DD/MM/YYYY") == date(2026, 9, 1)
-    assert shown("MMM-YY", day=15) == date(2026, 9, 15), "that day was typed"
+    short, long, day, typed = shown(
+        ("MMM-YY", 1), ("[$-809]mmmm\\ yyyy;@", 1), ("DD/MM/YYYY", 1), ("MMM-YY", 15)
+    )
+    assert short == Month(2026, 9)
+    assert long == Month(2026, 9)
+    assert day == date(2026, 9, 1)
+    assert typed == date(2026, 9, 15), "that day was typed"
 
 
 def test_a_month_written_into_a_workbook_comes_back_as_itself() -> None:

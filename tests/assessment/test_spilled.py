@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
+
+from openpyxl import Workbook
 
 from arms_docs.assessment import RawAnswers
 from arms_docs.assessment.spilled import Spill, spills
 from arms_docs.problems import Code, Place
+from arms_docs.rating import Reading
 from arms_docs.workbook.repair.repair import repair
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, FORM, INSTRUMENT, answers_of, place_of
-from tests.support.edited_workbooks import opened, read
+from tests.support.edited_workbooks import looked_into, read
 
 FIRST = "He spends his weekends at the shop, and says he likes the company."
 SECOND = "His manager there knows of the conviction and rings us when he is away."
@@ -27,6 +30,11 @@ def pasted(*texts: str) -> RawAnswers:
     return {**answers_of("medium_low"), **dict(zip(places, texts, strict=False))}
 
 
+@cache
+def workbook(*texts: str) -> bytes:
+    return write_workbook(FORM, pasted(*texts))
+
+
 def test_a_good_case_has_none() -> None:
     for name in DAYS:
         assert [*spills(answers_of(name), FORM)] == []
@@ -41,7 +49,7 @@ def test_prose_among_evidence_is_the_rest_of_the_text_above() -> None:
 
 def test_check_says_so_at_the_cell_and_names_what_else_may_be_part_of_it() -> None:
     """The third paragraph was printed as the person's own view."""
-    content = write_workbook(FORM, pasted(FIRST, SECOND, THIRD))
+    content = workbook(FIRST, SECOND, THIRD)
     reading = read(content)
     (wrong,) = (p for p in reading.problems if p.place in (EVIDENCE, OWN_VIEW))
     above, view = (reading.cells[p].rpartition("!")[2] for p in (RATIONALE, OWN_VIEW))
@@ -51,30 +59,29 @@ def test_check_says_so_at_the_cell_and_names_what_else_may_be_part_of_it() -> No
     assert "Double-click a cell before you paste." in wrong.remedy
 
 
-def notes(content: bytes) -> Mapping[Place, str]:
-    book, cells = opened(content), read(content).cells
-    found: dict[Place, str] = {}
-    for place in (RATIONALE, OWN_VIEW):
-        sheet, _, cell = cells[place].rpartition("!")
-        comment = book[sheet][cell].comment
-        found[place] = comment.text if comment else ""
-    return found
+def note(book: Workbook, reading: Reading, place: Place) -> str:
+    sheet, _, cell = reading.cells[place].rpartition("!")
+    comment = book[sheet][cell].comment
+    return comment.text if comment else ""
 
 
 def test_a_repair_joins_the_pieces_and_says_so() -> None:
-    whole = repair(write_workbook(FORM, pasted(FIRST, SECOND, THIRD, FOURTH)), INSTRUMENT)
-    joined = read(whole.content).raw
+    whole = repair(workbook(FIRST, SECOND, THIRD, FOURTH), INSTRUMENT)
+    reading = read(whole.content)
+    joined = reading.raw
     assert joined[RATIONALE] == "\n\n".join((FIRST, SECOND, THIRD, FOURTH))
     assert joined[EVIDENCE] is None and joined[OWN_VIEW] is None and joined[PREVIOUS] is None
     assert [answer.place for answer in whole.joined] == [RATIONALE]
-    assert notes(whole.content)[RATIONALE].startswith("Joined from Factors!")
+    note_of_joining = note(looked_into(whole.content), reading, RATIONALE)
+    assert note_of_joining.startswith("Joined from Factors!")
 
 
 def test_what_may_be_the_persons_own_view_is_left_there_for_a_look() -> None:
-    mended = repair(write_workbook(FORM, pasted(FIRST, SECOND, THIRD)), INSTRUMENT)
-    raw = read(mended.content).raw
-    assert (raw[RATIONALE], raw[OWN_VIEW]) == (f"{FIRST}\n\n{SECOND}", THIRD)
-    assert notes(mended.content)[OWN_VIEW].startswith("This may be the rest of the text at")
+    mended = repair(workbook(FIRST, SECOND, THIRD), INSTRUMENT)
+    reading = read(mended.content)
+    assert (reading.raw[RATIONALE], reading.raw[OWN_VIEW]) == (f"{FIRST}\n\n{SECOND}", THIRD)
+    note_of_view = note(looked_into(mended.content), reading, OWN_VIEW)
+    assert note_of_view.startswith("This may be the rest of the text at")
     again = repair(mended.content, INSTRUMENT)
     assert (again.joined, again.carried) == ((), ())
-    assert not [p for p in read(mended.content).problems if p.code is Code.COMMENT]
+    assert not [p for p in reading.problems if p.code is Code.COMMENT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
@@ -69,6 +70,8 @@ def test_whatever_stands_in_a_table_it_is_refused_or_can_be_rated_with(
 ) -> None:
     once = lru_cache(maxsize=8)(parse_toml)  # three of four files are as they were
     monkeypatch.setattr(toml_reader, "parse_toml", once)
+    # And so are all statements but one, which are looked through for the line of what is wrong.
+    monkeypatch.setattr(tomllib, "loads", lru_cache(maxsize=2000)(tomllib.loads))
     text, accepted = INSTRUMENT.texts[file], 0
     raw = answers_of("very_high_imminent")
     spans = list(_assignments(text))

@@ -8,7 +8,7 @@ from html import unescape
 
 from arms_docs.report.fonts.carriers import carrier_of
 from arms_docs.report.fonts.families import Family, characters, families, family_of
-from arms_docs.report.fonts.printed_text import PARTS, PLAIN, UNSEEN
+from arms_docs.report.fonts.printed_text import IN_PARTS, PARTS, PLAIN, UNSEEN
 
 STYLES = {
     "Regular": "",
@@ -34,9 +34,11 @@ def font_css(page: str) -> str:
         why = f"the font of every page is not installed: {needed.install}"
         raise FontNotInstalledError(ENOENT, why, families()[0].name)
     text = unescape(page)
-    leading = _leading(text)
-    used: dict[Family, set[str]] = {leading: set(text), families()[0]: set()}
-    for character in set(text) - PLAIN - UNSEEN:
+    letters = set(text)
+    # Hardly a page has a letter in parts, and to look for them takes long.
+    leading = families()[0] if letters.isdisjoint(IN_PARTS) else _leading(text)
+    used: dict[Family, set[str]] = {leading: letters, families()[0]: set()}
+    for character in letters - PLAIN - UNSEEN:
         if family := family_of(character):
             used.setdefault(family, set()).add(character)
     ordered = [leading, *(family for family in families() if family in used and family != leading)]

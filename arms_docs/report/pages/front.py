@@ -6,6 +6,7 @@ says how much stands on it, `arms_docs.report.pages.heights` how high that is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from arms_docs.assessment import Action, long_date
@@ -79,15 +80,17 @@ def front(copy: EditionCopy, factors: Factors) -> Front:
 
     In full where there is room, and else under the first limits under which it fits.
     """
-    whole = _in_full(copy, factors)
+    actions = urgent_actions(copy.assessment)
+    whole = _in_full(copy, factors, actions)
+    feet = [_foot(copy, whole.levels, actions, count) for count in range(len(actions) + 1)]
     for limits in OF_A_REVIEW if copy.assessment.last else LIMITS:
-        page, has_room = _under(whole, copy, limits)
+        page, has_room = _under(whole, copy, limits, actions, feet)
         if has_room:
             break
     return page
 
 
-def _in_full(copy: EditionCopy, factors: Factors) -> Front:
+def _in_full(copy: EditionCopy, factors: Factors, actions: tuple[Action, ...]) -> Front:
     """Page one with all there is to say, whether or not there is room for it."""
     rating, whole = copy.rating, LIMITS[0]
     formulation = copy.answers("formulation", copy.assessment.formulation)
@@ -112,16 +115,21 @@ def _in_full(copy: EditionCopy, factors: Factors) -> Front:
         since_title=_since_title(copy),
         next_dates=next_dates(copy, whole),
         action_heads=action_heads(copy),
-        next_actions=tuple(action_row(copy, a, whole) for a in urgent_actions(copy.assessment)),
+        next_actions=tuple(action_row(copy, action, whole) for action in actions),
         foot="",
     )
 
 
-def _under(whole: Front, copy: EditionCopy, limits: Limits) -> tuple[Front, bool]:
+def _under(
+    whole: Front,
+    copy: EditionCopy,
+    limits: Limits,
+    actions: tuple[Action, ...],
+    feet: Sequence[str],
+) -> tuple[Front, bool]:
     """Page one under these limits, with as many actions as there is room for; and whether all of it
-    stands on one page, by the measure of `heights`.
+    stands on one page, by the measure of `heights`. ``feet``: its last lines, by how many it shows.
     """
-    actions = urgent_actions(copy.assessment)
     page = replace(
         whole,
         facts=facts(copy, limits),
@@ -136,7 +144,7 @@ def _under(whole: Front, copy: EditionCopy, limits: Limits) -> tuple[Front, bool
     )
     above, tables = _above_actions(page, copy), actions_high(page.next_actions)
     for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
-        foot = _foot(copy, whole.levels, actions, count)
+        foot = feet[count]
         heads = whole.action_heads if count or not actions else None
         has_room = fits(above + (tables[count] if heads else 0.0) + text_high(foot, size=SMALL))
         if has_room:
