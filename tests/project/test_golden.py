@@ -13,7 +13,6 @@ from arms_docs.assessment.form import questions
 from arms_docs.instrument import FactorRating, Level, load_instrument
 from arms_docs.problems import Code
 from arms_docs.reading.pipeline import judge, read_file
-from arms_docs.report.edition import Edition
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, submitted_answers
 from tests.support.golden import NAMES, golden_texts, reading_of
@@ -23,25 +22,9 @@ pytestmark = pytest.mark.usefixtures("documents_rendered_once")
 LATE = ["context.last_visit", "actions.A1.due", "actions.A3.due"]  # when it was decided on
 
 
-# The record is the longest to render: as quick tests, those at which other tests look, too.
-EDITIONS = [edition for edition in Edition if edition is not Edition.RECORD]
-RECORDS = [
-    pytest.param(
-        name,
-        [Edition.RECORD],
-        id=f"{name} record",
-        marks=[] if name in ("medium_low", "high_with_gap") else [pytest.mark.prove],
-    )
-    for name in NAMES
-]
-
-
-@pytest.mark.parametrize(
-    ("name", "editions"),
-    [*(pytest.param(name, EDITIONS, id=name) for name in NAMES), *RECORDS],
-)
-def test_rating_and_report_read_as_reviewed(name: str, editions: list[Edition]) -> None:
-    for file, text in golden_texts(name, editions).items():
+@pytest.mark.parametrize("name", NAMES)
+def test_rating_and_report_read_as_reviewed(name: str) -> None:
+    for file, text in golden_texts(name).items():
         assert text == (CASES / name / file).read_text(encoding="utf-8"), (
             f"{name}/{file}: see 'make golden'"
         )
