@@ -246,4 +246,4 @@ def small_workbook_with_an_annex() -> bytes:
         "why": "She fears that he would stop confiding in her.",
     }
     rows = {Place("restricted", "X1", field): text for field, text in restricted.items()}
-    return made_once(write_workbook, FORM, small() | rows)
+    return made_once(write_workbook, FORM, {**small(), **rows})
