@@ -19,7 +19,14 @@ from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.about import about_this
-from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of
+from tests.support.loop import (
+    DECIDED,
+    SECRET,
+    authority,
+    key_file,
+    key_of,
+    small_workbook_with_an_annex,
+)
 from tests.support.loop_commands import POINT, RETURNS, SIGNS
 from tests.support.second_run import Here
 
@@ -77,7 +84,7 @@ def kept_case(temporary: Path) -> Path:
 
 def keep_case(folder: Path) -> list[str]:
     """Take the case through the loop in a folder, and return the names of its records."""
-    (folder / "case.xlsx").write_bytes(workbook_of("medium_low"))
+    (folder / "case.xlsx").write_bytes(small_workbook_with_an_annex())
     (folder / "authority.pem").write_bytes(authority().certificate)
     for person in (DI_FROST, PC_HAYLE):
         (folder / f"{person.staff_id}.p12").write_bytes(key_file(person))

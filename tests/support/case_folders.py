@@ -17,7 +17,14 @@ from arms_docs.casework.continuing.next_workbook import next_workbook
 from arms_docs.casework.continuing.signed_record import what_sign_wrote
 from arms_docs.casework.opening.open_record import open_record
 from tests.support.builders import INSTRUMENT
-from tests.support.loop import DECIDED, HANDED_IN, hand_in, small_workbook, terms_at, workbook_of
+from tests.support.loop import (
+    DECIDED,
+    HANDED_IN,
+    small_workbook,
+    terms_at,
+    without_pages,
+    workbook_of,
+)
 from tests.support.steps import (
     REPLIES,
     amended,
@@ -61,7 +68,7 @@ def first() -> Submission:
 def another_first() -> Submission:
     """Another workbook of the same case, with other answers."""
     content = amended(workbook_of("medium_low"), {}, {"factors.R2.rationale": "He rings less."})
-    return _submission(content, hand_in(content=content).files)
+    return _submission(content, without_pages(content).files)
 
 
 @cache
@@ -75,7 +82,7 @@ def second() -> Submission:
 def forked_second() -> Submission:
     """The returned workbook, amended otherwise by somebody else."""
     content = amended(sent_back(), REPLIES, {"factors.R2.rationale": "He has moved to Ousby."})
-    return _submission(content, hand_in(content=content, now=AGAIN).files)
+    return _submission(content, without_pages(content, AGAIN).files)
 
 
 @cache

@@ -7,6 +7,9 @@ from datetime import UTC, datetime, time
 from datetime import date as day
 from functools import cache
 from hashlib import sha256
+from typing import Any
+
+import pytest
 
 from arms_docs import __version__
 from arms_docs.assessment.assemble import SIGN_OFF, digest
@@ -24,6 +27,8 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
+from arms_docs.report.pdf import document
+from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.signoff_state import Submission
 from arms_docs.settings import DEFAULTS, Settings
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
@@ -119,6 +124,19 @@ def hand_in(
     content = workbook_of(name) if content is None else content
     reading = read_content(content, instrument, on=now.date())
     return submit(reading, terms_at(now, settings, instrument), identity=IDENTITY, sealing=sealing)
+
+
+def without_pages(content: bytes, now: datetime = HANDED_IN) -> Outcome:
+    """A workbook handed in as a PDF of which nobody reads the page: what comes of it is made from
+    what it carries.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "render_pdf", _one_page)
+        return hand_in(content=content, now=now)
+
+
+def _one_page(_html: str, **carried: Any) -> Any:
+    return render_pdf("<html lang=en><title>A page</title><p>A page.</p></html>", **carried)
 
 
 def terms_at(
@@ -217,3 +235,15 @@ def small() -> Mapping[Place, object]:
 def small_workbook() -> bytes:
     """The same as a workbook."""
     return made_once(write_workbook, FORM, small())
+
+
+@cache
+def small_workbook_with_an_annex() -> bytes:
+    """The same with something restricted: the panel's copy is without it, and there is an annex."""
+    restricted = {
+        "relates_to": "R2",
+        "text": "In September 2026 his sister said in confidence that he rings her every day.",
+        "why": "She fears that he would stop confiding in her.",
+    }
+    rows = {Place("restricted", "X1", field): text for field, text in restricted.items()}
+    return made_once(write_workbook, FORM, {**small(), **rows})

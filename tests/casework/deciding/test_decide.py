@@ -51,7 +51,8 @@ def test_an_answer_in_a_feedback_file_is_no_part_of_a_decision() -> None:
 def test_a_decision_before_the_day_of_submission_is_said() -> None:
     early = {**answers_of("medium_low"), place_of("rounds.SO1.decided_on"): date(2026, 9, 1)}
     case, _ = decided(answers_of("medium_low"), on=ON)
-    raw = {p: v for p, v in early.items() if p not in submitted_answers("medium_low")}
+    submitted = submitted_answers("medium_low")
+    raw = {p: v for p, v in early.items() if p not in submitted}
     codes = [p.code for p in decide(case, WrittenDecision(raw)).problems]
     assert Code.DECIDED_BEFORE in codes
 

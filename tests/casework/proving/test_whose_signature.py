@@ -285,7 +285,8 @@ def test_nothing_hides_beside_the_value_of_a_signature() -> None:
 def test_two_sign_with_other_programs_and_each_is_another_person() -> None:
     pdf = prepared(settings_of(TWO)).files["record.pdf"]
     once = elsewhere(pdf)
-    assert seen(once).judged is Judged.NOT_SIGNED and seen(once).status.waiting == (COUNTERSIGNER,)
+    verdict = seen(once)
+    assert verdict.judged is Judged.NOT_SIGNED and verdict.status.waiting == (COUNTERSIGNER,)
     later = SIGNED_AT + timedelta(hours=1)
     both = seen(elsewhere(once, SPO_GALE, COUNTERSIGNER, at=later))
     assert both.ok, both.faults

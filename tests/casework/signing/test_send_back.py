@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import chain
-from typing import Any
 
-import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -18,8 +16,6 @@ from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.signing.send_back import send_back
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import read_content
-from arms_docs.report.pdf import document
-from arms_docs.report.pdf.render import render_pdf
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, INSTRUMENT, place_of
 from tests.support.edited_workbooks import answer, looked_into, saved
@@ -28,7 +24,7 @@ from tests.support.loop import (
     DECIDED,
     HANDED_IN,
     IDENTITY,
-    hand_in,
+    without_pages,
     workbook_of,
 )
 from tests.support.steps import (
@@ -45,19 +41,6 @@ from tests.support.steps import (
     sent_back,
     with_decision,
 )
-
-
-def without_pages(content: bytes, now: datetime = HANDED_IN) -> Outcome:
-    """A workbook handed in as a PDF of which nobody reads the page: a return is made from what it
-    carries.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "render_pdf", _one_page)
-        return hand_in(content=content, now=now)
-
-
-def _one_page(_html: str, **carried: Any) -> Any:
-    return render_pdf("<html lang=en><title>A page</title><p>A page.</p></html>", **carried)
 
 
 def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pytest
 from openpyxl import load_workbook
@@ -116,15 +117,21 @@ def test_a_point_without_a_reply_is_not_handed_in() -> None:
     assert codes(outcome) == [(Code.POINT_OPEN, "points.F2.reply")]
 
 
+@cache
+def answered() -> bytes:
+    """The returned workbook with a reply to each point."""
+    return amended(sent_back(), REPLIES, {})
+
+
 @pytest.mark.parametrize("column", [5, 9, 10])
 def test_an_earlier_round_cannot_be_rewritten(column: int) -> None:
-    book = load_workbook(io.BytesIO(sent_back()))
+    book = load_workbook(io.BytesIO(answered()))
     sheet = book["Sign-off"]
     row = next(r for r in range(1, 40) if sheet.cell(r, 1).value == "rounds.SO1")
     sheet.cell(row, column).value = "Signed off" if column == 9 else "Something else"
     out = io.BytesIO()
     book.save(out)
-    outcome = hand_in(content=amended(out.getvalue(), REPLIES, {}), now=DECIDED)
+    outcome = hand_in(content=out.getvalue(), now=DECIDED)
     assert (Code.HISTORY_CHANGED, "rounds.SO1.decision") in codes(outcome) and outcome.files == {}
 
 
@@ -148,8 +155,7 @@ def test_an_earlier_round_cannot_be_deleted() -> None:
 
 def test_a_note_that_a_return_put_at_a_cell_is_nobodys_comment() -> None:
     """A warning at each would have been accepted by the supervisor who wrote it."""
-    returned, answered = sent_back(), amended(sent_back(), REPLIES, {})
-    for content in (returned, answered):
+    for content in (sent_back(), answered()):
         assert len(notes_in(content)) == len(CONCERNED)
         problems = read_content(content, INSTRUMENT, on=ON).problems
         assert Code.COMMENT not in {problem.code for problem in problems}

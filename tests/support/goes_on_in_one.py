@@ -1,0 +1,26 @@
+"""The workbook in which a case goes on takes a third of a second to write: of one record it is
+written once in a run, whichever worker does it.
+
+For tests of what is done with it; those of writing it do without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from importlib import import_module
+
+import pytest
+
+from tests.support.made_once import made_once
+
+NEXT = "arms_docs.casework.continuing.next_workbook"  # its room gives the function of that name
+
+
+@pytest.fixture(scope="module", autouse=True)
+def goes_on_in_one() -> Iterator[None]:
+    """Where a conftest takes it in, all of its folder's tests do with it."""
+    room = import_module(NEXT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "write_workbook", partial(made_once, room.write_workbook))
+        yield
