@@ -212,7 +212,7 @@ def pytest_configure(config: pytest.Config) -> None:
     run.enter_context(quick_keys())
     config.add_cleanup(run.close)
     # Workbooks come and go by hundreds of thousands of objects, and most go by themselves.
-    gc.set_threshold(2_000_000, 5, 5)
+    gc.set_threshold(1_000_000, 10, 10)
 
 
 def pytest_collection_finish() -> None:
