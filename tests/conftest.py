@@ -28,9 +28,12 @@ from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
 from tests.support.keys_of_primes import quick_keys
+from tests.support.looked_at_once import looked_at_once
 from tests.support.made_once import folder_of_run, made_once
 from tests.support.paths import CASES
 from tests.support.second_run import Here
+
+__all__ = ["looked_at_once"]
 
 # Doctests stand in arms_docs: pytest would import every other module here to look for some, also
 # those that are run.

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.looked_at_once import looked_at_once
-
-__all__ = ["looked_at_once"]
-
 
 @pytest.fixture(scope="module", autouse=True)
 def reads_once(

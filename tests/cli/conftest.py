@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.goes_on_in_one import goes_on_in_one
-from tests.support.looked_at_once import looked_at_once
 from tests.support.loop_commands import base, clock, here
 
-__all__ = ["base", "clock", "goes_on_in_one", "here", "looked_at_once"]
+__all__ = ["base", "clock", "goes_on_in_one", "here"]
 
 
 @pytest.fixture(scope="module", autouse=True)

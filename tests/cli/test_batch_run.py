@@ -199,7 +199,7 @@ def test_killed_at_once_it_goes_on_where_it_was_and_leaves_no_word_behind(tmp_pa
     workers = children(first.pid)
     first.kill()
     first.communicate()
-    wait_for(lambda: not any(map(alive, workers)), 5)
+    wait_for(lambda: not any(map(alive, workers)))
     stood = keys_done(out)
     assert 3 <= len(stood) < 12
     assert not (out / "manifest.json").exists(), "what is not whole has none"
@@ -221,17 +221,17 @@ def test_stopped_by_its_user_it_ends_in_time_and_says_how_to_go_on(
     tmp_path: Path,
 ) -> None:
     cases, out = many(tmp_path / "cases", 12), tmp_path / "out"
-    started = time.monotonic()
+    start = time.monotonic()
     first = begun(cases, out, tmp_path / "scratch")
     wait_for(lambda: len(keys_done(out)) >= 2)
-    two_files = time.monotonic() - started
+    two_files = time.monotonic() - start
     workers = children(first.pid)
     os.killpg(first.pid, signal.SIGINT)  # as a terminal does: to all of them
     began = time.monotonic()
-    _, told = first.communicate(timeout=20)
+    _, told = first.communicate(timeout=120)
     assert time.monotonic() - began < two_files
     # Among them is Python's own, that ends when it sees that the first one has.
-    wait_for(lambda: not any(map(alive, workers)), 5)
+    wait_for(lambda: not any(map(alive, workers)))
     assert first.returncode == 2
     assert "Stopped. 12 files: " in told and "The same command goes on from there." in told
     assert "Traceback" not in told

@@ -64,7 +64,7 @@ class Started:
     process: subprocess.Popen[bytes]
     client: Client
     page: Path  # the file that leads to the desk
-    began: float  # seconds that it took to begin, a browser that starts late among them
+    beginning: float  # seconds that it took to begin, a browser that starts late among them
     secrets: list[str] = field(default_factory=list)
 
     @property
@@ -112,7 +112,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "BROWSER": str(browser),
     }
-    started = time.monotonic()
+    start = time.monotonic()
     with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
         process = subprocess.Popen(
             [sys.executable, "-m", "arms_docs", "desk"],
@@ -123,11 +123,11 @@ def started(tmp_path: Path) -> Iterator[Started]:
         )
     try:
         leads = wait_for(tmp_path / "told").read_text()
-        began = time.monotonic() - started
+        beginning = time.monotonic() - start
         address = re.findall(r'href="http://([^/]+)/open\?([^"]+)"', leads)
         client = Client(address[0][0], once=address[0][1])
         page = next((tmp_path / "tmp").glob("*/*.html"))
-        yield Started(tmp_path, process, client, page, began, [client.once])
+        yield Started(tmp_path, process, client, page, beginning, [client.once])
     finally:
         process.kill()
         process.wait()
@@ -248,10 +248,10 @@ def test_each_polite_end_takes_no_longer_than_the_beginning(
     rendering.start()
     time.sleep(2)
     hands = started.hands
-    asked = time.monotonic()
+    began = time.monotonic()
     started.process.send_signal(getattr(signal, name))
     assert started.process.wait(MOST) == 0
-    assert time.monotonic() - asked < started.began
+    assert time.monotonic() - began < started.beginning
     rendering.join()
     assert not any(alive(pid) for pid in hands)
     left = [path for path in (started.place / "tmp").rglob("*") if path.is_file()]

@@ -63,11 +63,11 @@ def test_from_saving_to_draft_and_killed_and_ended_with_nobody_left_behind(tmp_p
     watch.kill()
     watch.communicate()
     until(lambda: not any(Path(f"/proc/{each}").exists() for each in kept))
-    started = time.monotonic()
+    start = time.monotonic()
     watch = begun(tmp_path)
     until(lambda: [*place.glob("Draft*.pdf")] and [*place.glob("Marked*.xlsx")])
     until(lambda: "<h1>Answered</h1>" in (place / "What became of it.html").read_text())
-    first_answer = time.monotonic() - started
+    first_answer = time.monotonic() - start
     kept, began = children(watch), time.monotonic()
     watch.send_signal(signal.SIGTERM)
     _, errors = watch.communicate(timeout=120)

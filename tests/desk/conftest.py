@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.goes_on_in_one import goes_on_in_one
-from tests.support.looked_at_once import looked_at_once
 
-__all__ = ["goes_on_in_one", "looked_at_once"]
+__all__ = ["goes_on_in_one"]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 
 import tests.support.verdict_table as table
 from arms_docs import __version__
-from tests.support.looked_at_once import looked_at_once  # noqa: F401 - a fixture
 from tests.support.releases import lay_out, releases
 from tests.support.verdict_page import PAGE, written
 from tests.support.verdict_table import (

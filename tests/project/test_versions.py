@@ -26,7 +26,6 @@ from arms_docs.workbook.intake.read_workbook import read_workbook
 from tests.support.about import about_this
 from tests.support.builders import FORM, place_of
 from tests.support.edited_workbooks import find
-from tests.support.looked_at_once import looked_at_once  # noqa: F401 - a fixture
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
 from tests.support.releases import SUMS, lay_out, releases

@@ -36,7 +36,7 @@ def font_css(page: str) -> str:
     text = unescape(page)
     letters = set(text)
     # Hardly a page has a letter in parts, and to look for them takes long.
-    leading = families()[0] if letters.isdisjoint(IN_PARTS) else _leading(text)
+    leading = _leading(text) if IN_PARTS.search("".join(letters)) else families()[0]
     used: dict[Family, set[str]] = {leading: letters, families()[0]: set()}
     for character in letters - PLAIN - UNSEEN:
         if family := family_of(character):

@@ -35,8 +35,9 @@ STRAY = re.compile(
 LEFT_TO_RIGHT_MARK = "\u200e"
 UNSEEN = frozenset(f"\u200c\u200d{LEFT_TO_RIGHT_MARK}")
 # Letters that came in parts, as from a Mac: accents, voiced kana, the parts of Korean syllables.
-PARTS = re.compile(".[\u0300-\u036f\u3099\u309a]+|[\u1100-\u11ff]{2,}")
-IN_PARTS = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A, *range(0x1100, 0x1200))))
+MARKS, SYLLABLES = "\u0300-\u036f\u3099\u309a", "\u1100-\u11ff"
+PARTS = re.compile(f".[{MARKS}]+|[{SYLLABLES}]{{2,}}")
+IN_PARTS = re.compile(f"[{MARKS}{SYLLABLES}]")
 # Words written from right to left, with what stands between two of them.
 RIGHT_TO_LEFT = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"

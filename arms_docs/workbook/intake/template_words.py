@@ -32,10 +32,7 @@ TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = (
     "sheet",
 )
 ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
-# Numbers, spaces and quotes.
-NO_SHAPE = dict.fromkeys(
-    [*map(ord, "0123456789$'\""), *(n for n in range(0x3001) if chr(n).isspace())]
-)
+NO_SHAPE = str.maketrans("", "", "0123456789$'\"")
 MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 Word = tuple[str, str]  # kind and text
@@ -129,4 +126,4 @@ def plain_shape(text: str) -> str:
     >>> plain_shape("OK, 93 of 140")
     'OK,OF'
     """
-    return text.upper().translate(NO_SHAPE)
+    return "".join(text.upper().split()).translate(NO_SHAPE)

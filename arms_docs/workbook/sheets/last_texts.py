@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from arms_docs.assessment import (
     Form,
@@ -30,7 +30,7 @@ A_RATING = re.compile("[rp][0-9]")  # among the questions on an earlier assessme
 OF_THE_LEVELS = ("overall", "general", "moved")
 
 
-@cache
+@lru_cache(maxsize=8)
 def places_beside(form: Form) -> tuple[Place, ...]:
     """The questions beside which it stands, in the order of the form."""
     return tuple(place for place in form.questions if _stands_beside(form, place))
@@ -43,7 +43,7 @@ def _stands_beside(form: Form, place: Place) -> bool:
     return stands_beside(section, form.questions[place])
 
 
-@cache
+@lru_cache(maxsize=8)
 def last_rows(form: Form) -> tuple[Place, ...]:
     """The places of all the texts, in the order of their rows on the hidden sheet."""
     hidden = (p for p in form.questions if form.questions[p].carried and uncovered_by(p))

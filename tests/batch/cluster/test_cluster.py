@@ -193,12 +193,12 @@ def held_by_worker(dask_worker: Any) -> int:
 
 @pytest.mark.prove
 def test_soon_after_ctrl_c_nothing_works_for_us(cluster: OwnCluster, tmp_path: Path) -> None:
-    log, started = tmp_path / "log", time.monotonic()
+    log, start = tmp_path / "log", time.monotonic()
     script = cluster.client_script(tmp_path, "busy", log)
     while not (log.exists() and log.read_text().count("\n") == 2):
         time.sleep(0.1)
     at_work = {int(line.split()[0]) for line in log.read_text().splitlines()}
-    beginning = time.monotonic() - started
+    beginning = time.monotonic() - start
     script.send_signal(signal.SIGINT)
     began = time.monotonic()
     while any(alive(pid) for pid in at_work):
@@ -214,14 +214,14 @@ def test_soon_after_ctrl_c_nothing_works_for_us(cluster: OwnCluster, tmp_path: P
 
 @pytest.mark.prove
 def test_whoever_stops_early_leaves_nobody_at_work(cluster: OwnCluster, tmp_path: Path) -> None:
-    log, started = tmp_path / "log", time.monotonic()
+    log, start = tmp_path / "log", time.monotonic()
     with engine_of(cluster) as engine:
         with closing(engine.run(tasks(["a", "hang", "b", "hang", "hang"], log))) as results:  # type: ignore[type-var]
             next(results)
             while not doings(log)["hang"]:
                 time.sleep(0.1)
             began = time.monotonic()
-        assert time.monotonic() - began < began - started
+        assert time.monotonic() - began < began - start
         hung = [line.split()[0] for line in log.read_text().splitlines() if "hang" in line]
         assert not any(alive(int(pid)) for pid in hung)
         whole(all_of(engine.run(tasks(["c", "d"], log))), set(), ["c", "d"])

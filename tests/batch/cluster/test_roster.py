@@ -115,11 +115,11 @@ def test_what_a_killed_batch_left_running_is_ended_before_the_next_begins(tmp_pa
     with own_cluster(tmp_path) as cluster:
         cluster.start_scheduler()
         cluster.start_workers(1)
-        log, started = tmp_path / "log", time.monotonic()
+        log, start = tmp_path / "log", time.monotonic()
         script = cluster.client_script(tmp_path, "hang", log)
         while not log.exists():
             time.sleep(0.1)
-        beginning = time.monotonic() - started
+        beginning = time.monotonic() - start
         script.kill()
         script.wait()
         time.sleep(1)
