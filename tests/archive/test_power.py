@@ -260,12 +260,17 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
 
 
 def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path) -> None:
-    folder = tmp_path / "archive"
+    """The first writer writes eight records at most for each look: how fast it is decides nothing."""
+    folder, looked = tmp_path / "archive", tmp_path / "looked"
     admit_all(new_archive(folder))
+    looked.touch()
 
     def work(number: int) -> None:
         by, archive = author(WRITERS[number], seed=f"busy {number}"), Archive(folder)
         for n in range(40):
+            end = time.monotonic() + 60
+            while number == 0 and looked.stat().st_size < n // 8 and time.monotonic() < end:
+                time.sleep(0.01)
             record = archive.add(
                 contents(f"{number} {n}", case=f"case {number}"), by
             ).witness.record
@@ -279,6 +284,7 @@ def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path)
         verdict = verify(folder)
         assert verdict.faults == []
         looks += 1
+        looked.write_bytes(b"." * looks)
     os.waitpid(children[1], 0)
     assert looks > 3 and verify(folder).records == verify(folder).erased == 40
 
