@@ -260,7 +260,7 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
 
 
 def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path) -> None:
-    """The first writer writes eight records at most for each look: how fast it is decides nothing."""
+    """The first writer waits for whoever looks: how fast it is decides nothing."""
     folder, looked = tmp_path / "archive", tmp_path / "looked"
     admit_all(new_archive(folder))
     looked.touch()
