@@ -85,7 +85,7 @@ class Worker:
         """End the process: after what it has done, or in the middle of what it is doing."""
         if self._pool is None:
             return
-        if not self._future.done():
+        if self.task:  # also where somebody stopped us before we knew the future
             self.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = None

@@ -8,13 +8,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from arms_docs.batch.pool import KILLED, Pool
-from arms_docs.batch.task import Task
+from arms_docs.batch.task import Task, run
 from tests.batch.works import OVER, WORK
 from tests.support.paths import PROJECT
 
@@ -86,6 +88,26 @@ def test_whoever_stops_early_leaves_nobody_at_work(tmp_path: Path) -> None:
     results = Pool(2).run(tasks(["a", "hang", "b", "hang", "hang"], log))
     next(results)
     results.close()  # type: ignore[attr-defined]
+    assert not log.with_suffix(OVER).exists(), "nobody waits for what hangs"
+    assert not any(alive(pid) for pid in workers_of(log))
+
+
+def test_whoever_stops_it_while_a_task_is_handed_over_leaves_nobody_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log, submit = tmp_path / "log", ProcessPoolExecutor.submit
+
+    def stopped(pool: ProcessPoolExecutor, work: Any, *given: Any) -> Any:
+        future = submit(pool, work, *given)
+        if work is run and b"hang" in given[0].content:
+            while "hang" not in log.read_text():
+                time.sleep(0.05)
+            raise KeyboardInterrupt
+        return future
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        list(Pool(1).run(tasks(["a", "hang"], log)))
     assert not log.with_suffix(OVER).exists(), "nobody waits for what hangs"
     assert not any(alive(pid) for pid in workers_of(log))
 
