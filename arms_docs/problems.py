@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -31,8 +32,7 @@ class Stage(Enum):
     SIGN_OFF = "sign-off"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where an answer belongs: section, row and question of the form.
 
     >>> str(Place("factors", "R3", "rating")), str(Place("person", "", "name"))

@@ -48,7 +48,10 @@ def _note(event: str, given: tuple[Any, ...]) -> None:
         opened.append(str(given[0]))
 
 
-sys.addaudithook(_note)  # for good: there is no way to take one back
+@pytest.fixture(scope="module", autouse=True)
+def openings_noted() -> None:
+    """From here on, for good: there is no way to take an audit hook back."""
+    sys.addaudithook(_note)
 
 
 @pytest.fixture

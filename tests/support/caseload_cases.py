@@ -136,7 +136,7 @@ def _handed_in(_story: Story, now: Document, happening: Happening) -> Made:
     raw = dict(now.raw)
     for place in list(raw):
         if place.section == "points" and place.field == "change":
-            raw[replace(place, field="reply")] = "It is told now."
+            raw[place._replace(field="reply")] = "It is told now."
             if not happening.facts.get("unchanged"):
                 raw[place_of("formulation.summary")] = f"{SOME} Told again."
     round_number = len(now.journeys) + 1

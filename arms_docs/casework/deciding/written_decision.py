@@ -8,7 +8,7 @@ parts alone, and with the names of the assessment that it is about.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from arms_docs.assessment import SIGN_OFF, Assessment, RawAnswers, questions, read_answers
 from arms_docs.casework.deciding.subject import ABOUT, about, another_case, check_about
@@ -94,7 +94,7 @@ def in_feedback(raw: RawAnswers, submitted: Reading) -> WrittenDecision:
         rows = dict.fromkeys(p.row for p in raw if p.section == section)
         for number, row in enumerate(rows, start=max(numbers, default=0) + 1):
             renamed[section, row] = f"{prefix}{number}"
-    new = {replace(p, row=renamed.get((p.section, p.row), p.row)): v for p, v in raw.items()}
+    new = {p._replace(row=renamed.get((p.section, p.row), p.row)): v for p, v in raw.items()}
     return WrittenDecision({**history, **new})
 
 
