@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.few_parts import few_parts
+from tests.support.judged_once import judged_once
 
-__all__ = ["few_parts"]
+__all__ = ["few_parts", "judged_once"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -15,5 +16,6 @@ def reads_once(
     documents_rendered_once: None,
     looked_at_once: None,
     few_parts: None,
+    judged_once: None,
 ) -> None:
     """The same few workbooks are read once, and the same few short documents rendered and seen."""
