@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache, wraps
 from itertools import chain
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from arms_docs.settings import DEFAULTS, Settings, read_settings
 from tests.people import DI_FROST, SPO_GALE, Professional
 from tests.support.edited_workbooks import looked_into
 from tests.support.edited_workbooks import opened as edited
+from tests.support.few_parts import are_few, kept_apart
 from tests.support.loop import (
     DECIDED,
     hand_in,
@@ -117,7 +118,12 @@ def signed_off(
 
 def once(make: Callable[[], Made]) -> Callable[[], Made]:
     """Done by whichever worker asks first, and kept by each."""
-    return cache(partial(made_once, make))
+
+    @wraps(make)
+    def made(*, few: bool) -> Made:  # noqa: ARG001 - told apart by it
+        return make()
+
+    return kept_apart(lambda: made_once(made, few=are_few()))
 
 
 def settings_of(text: str) -> Settings:
