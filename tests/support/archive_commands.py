@@ -8,8 +8,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from click.testing import CliRunner, Result
@@ -28,6 +28,7 @@ from tests.support.loop import (
     small_workbook_with_an_annex,
 )
 from tests.support.loop_commands import POINT, RETURNS, SIGNS
+from tests.support.plain_pages import kept_apart
 from tests.support.second_run import Here
 
 SETTINGS = '[[retention]]\nname = "ten"\nreview_after_years = 5\ndestroy_after_years = 10\n'
@@ -69,11 +70,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kept_case(tmp_path_factory.getbasetemp())
 
 
-@cache  # it takes seconds, and is the same for all who look at it
+@kept_apart  # it takes seconds, and is the same for all who look at it
 def kept_case(temporary: Path) -> Path:
     """A folder with the files of the case: A is its archive, and records.json names its records."""
-    folder = temporary / "kept-case"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="kept-case-", dir=temporary))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         patch.setattr(second_run, "_start", Here)

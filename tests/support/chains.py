@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import cache
 
 from arms_docs.casework.continuing import next_workbook, signed_record
 from arms_docs.casework.continuing.next_workbook import last_time
@@ -23,6 +22,7 @@ from arms_docs.reading.pipeline import read_content
 from tests.people import DI_FROST
 from tests.support.builders import place_of
 from tests.support.loop import authority, hand_in, key_of, terms_at
+from tests.support.plain_pages import kept_apart
 from tests.support.reviews import unchanged_after
 from tests.support.steps import SIGNS, feedback, finished
 
@@ -54,13 +54,13 @@ def later_terms(on: date) -> Terms:
     return replace(terms_at(now), roots=[authority().certificate])
 
 
-@cache
+@kept_apart
 def first() -> bytes:
     """The record of the first assessment."""
     return finished().files["record.pdf"]
 
 
-@cache
+@kept_apart
 def submission(number: int) -> bytes:
     """What was handed in: 0 is the first assessment, 1 and 2 are the reviews."""
     if number == 0:
@@ -77,7 +77,7 @@ def submission(number: int) -> bytes:
     return outcome.files["submitted.pdf"]
 
 
-@cache
+@kept_apart
 def record(number: int) -> bytes:
     """What was signed: 0 is the first assessment, 1 and 2 are the reviews."""
     if number == 0:

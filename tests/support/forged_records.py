@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from hashlib import md5, sha256
 from io import BytesIO
 
@@ -46,6 +45,7 @@ from tests.support.loop import (
     authority,
     key_of,
 )
+from tests.support.plain_pages import kept_apart
 from tests.support.steps import (
     SIGNS,
     feedback,
@@ -102,7 +102,7 @@ def record(
     )
 
 
-@cache
+@kept_apart
 def unsigned(
     pages: Callable[[Assessment], Assessment],
     roles: tuple[str, ...],
@@ -191,7 +191,7 @@ def other_answers(content: bytes) -> tuple[Callable[[Files], Files], str]:
     return change, digest
 
 
-@cache
+@kept_apart
 def plain() -> bytes:
     return record()
 
@@ -203,7 +203,7 @@ def another_word(assessment: Assessment) -> Assessment:
     )
 
 
-@cache
+@kept_apart
 def doubtful() -> bytes:
     """A record of another edition, on whose pages not all that was typed is found."""
     told = {"printed_by": {**printed_by(), "engine": "WeasyPrint 60.0"}}

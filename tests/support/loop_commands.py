@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from click.testing import CliRunner, Result
@@ -21,6 +21,7 @@ from tests.support.loop import (
     key_file,
     small_workbook,
 )
+from tests.support.plain_pages import kept_apart
 
 TODAY = DECIDED.date()
 DECIDES = f"""
@@ -87,11 +88,10 @@ def base(clock: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa
     )
 
 
-@cache  # it takes seconds, and is the same for all who look at it
+@kept_apart  # it takes seconds, and is the same for all who look at it
 def signed_case(temporary: Path) -> Path:
     """Such a folder, made once."""
-    folder = temporary / "signed-case"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="signed-case-", dir=temporary))
     (folder / "case.xlsx").write_bytes(small_workbook())
     (folder / "authority.pem").write_bytes(authority().certificate)
     for person in (DI_FROST, PC_HAYLE, SPO_GALE):

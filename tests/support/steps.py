@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ from tests.support.loop import (
     terms_at,
 )
 from tests.support.made_once import made_once
+from tests.support.plain_pages import are_plain, kept_apart
 
 ON = DECIDED.date()
 Made = TypeVar("Made")
@@ -116,8 +117,13 @@ def signed_off(
 
 
 def once(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Done by whichever worker asks first, and kept by each."""
-    return cache(partial(made_once, make))
+    """Done by whichever worker asks first, and kept by each; what has plain pages, apart."""
+
+    def plainly() -> Made:
+        return make()
+
+    plainly.__module__, plainly.__qualname__ = make.__module__, f"{make.__qualname__}, plainly"
+    return kept_apart(lambda: made_once(plainly if are_plain() else make))
 
 
 def settings_of(text: str) -> Settings:
