@@ -31,6 +31,7 @@ RENDERER = "arms_docs.report.pdf:render_pdf"
 STYLE = """
 @page {{ size: A4; margin: 10mm; @bottom-left {{ content: "{digest}"; font-size: 5pt; }} }}
 html {{ font-size: 7pt; }}
+h1 + p {{ break-after: page; }}
 div {{ width: 80mm; height: 18mm; }}
 {faces}
 """
