@@ -9,6 +9,9 @@ import pytest
 
 from arms_docs.archive.store import Archive
 from tests.support.archives import fill
+from tests.support.no_power_cut import no_power_cut
+
+__all__ = ["no_power_cut"]
 
 
 @pytest.fixture(scope="package")

@@ -6,10 +6,20 @@ import pytest
 
 from tests.support.goes_on_in_one import goes_on_in_one
 from tests.support.loop_commands import base, clock, here
+from tests.support.no_power_cut import no_power_cut
 from tests.support.plain_pages import own_pages, pages
 from tests.support.small_books_read_once import small_books_read_once
 
-__all__ = ["base", "clock", "goes_on_in_one", "here", "own_pages", "pages", "small_books_read_once"]
+__all__ = [
+    "base",
+    "clock",
+    "goes_on_in_one",
+    "here",
+    "no_power_cut",
+    "own_pages",
+    "pages",
+    "small_books_read_once",
+]
 
 
 @pytest.fixture(scope="module", autouse=True)

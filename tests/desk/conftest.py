@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.support.goes_on_in_one import goes_on_in_one
+from tests.support.no_power_cut import no_power_cut
 from tests.support.plain_pages import pages
 
-__all__ = ["goes_on_in_one", "pages"]
+__all__ = ["goes_on_in_one", "no_power_cut", "pages"]
 
 
 @pytest.fixture(scope="module", autouse=True)
