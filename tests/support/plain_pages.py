@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, wraps
 from hashlib import sha256
 from html import escape
+from textwrap import wrap
 from typing import Any, ParamSpec, TypeVar
 
 import pytest
@@ -30,12 +31,13 @@ from tests.support.made_once import made_once
 RENDERER = "arms_docs.report.pdf:render_pdf"
 STYLE = """
 @page {{ size: A4; margin: 10mm; @bottom-left {{ content: "{digest}"; font-size: 5pt; }} }}
-html {{ font-size: 7pt; }}
+html {{ font-size: 7pt; white-space: pre-wrap; }}
 h1 + p {{ break-after: page; }}
 div {{ width: 80mm; height: 18mm; }}
 {faces}
 """
-TOGETHER = 500  # words in a paragraph: of longer ones each line takes longer
+WIDE = 100  # letters of a line
+LONG = 40  # lines of a paragraph: of longer ones each line takes longer
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -45,14 +47,15 @@ def plain_page(html: str, fields: Sequence[Field]) -> str:
     page = _Words()
     page.feed(html)
     title, name, status, *texts = (*filter(str.strip, page.words), "", "", "")
-    words = " ".join(texts).split()
-    paragraphs = [words[at : at + TOGETHER] for at in range(0, len(words), TOGETHER)]
+    # No line ends within a word, where whoever extracts the text would leave out a hyphen.
+    lines = wrap(" ".join(texts), WIDE, break_long_words=False, break_on_hyphens=False)
+    paragraphs = ["\n".join(lines[at : at + LONG]) for at in range(0, len(lines), LONG)]
     style = STYLE.format(digest=sha256(html.encode()).hexdigest(), faces=font_css(html))
     return "\n".join(
         (
             f"{html.partition('<style')[0]}<style>{style}</style></head><body>",
             f"<p>{escape(title)}</p><h1>{escape(name)}</h1><p>{escape(status)}</p>",
-            *(f"<p>{escape(' '.join(paragraph))}</p>" for paragraph in paragraphs),
+            *(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs),
             *(f'<div id="{field.at}"></div>' for field in fields),
             "</body></html>",
         )
