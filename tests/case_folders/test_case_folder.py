@@ -175,7 +175,7 @@ def meet(cases: Path, rival: int, times: int) -> None:
 
 @pytest.mark.parametrize("rival", range(len(RIVALS)))
 def test_of_two_at_once_one_wins_and_the_other_is_told(rival: int, tmp_path: Path) -> None:
-    meet(tmp_path, rival, 5)
+    meet(tmp_path, rival, 3)
 
 
 @pytest.mark.prove

@@ -16,6 +16,7 @@ from arms_docs import library
 from arms_docs.reading import read_file
 from tests.people import DI_FROST, PC_HAYLE
 from tests.support.about import about_lines
+from tests.support.few_parts import few_parts
 from tests.support.loop import (
     DECIDED,
     HANDED_IN,
@@ -28,7 +29,11 @@ from tests.support.paths import CASES, PROJECT
 from tests.support.readers import SIGNED_AT, elsewhere, own, prepared_files
 from tests.support.steps import SIGNS, short, short_finished
 
-pytestmark = pytest.mark.usefixtures("workbooks_read_once", "documents_rendered_once")
+__all__ = ["few_parts"]
+
+pytestmark = pytest.mark.usefixtures(
+    "workbooks_read_once", "documents_rendered_once", "few_parts", "looked_at_once"
+)
 ROUND = f"""
 [rounds.new]
 staff_id = "{DI_FROST.staff_id}"

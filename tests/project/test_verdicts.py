@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import tests.support.verdict_table as table
 from arms_docs import __version__
+from tests.support.judged_once import judged_once
 from tests.support.releases import lay_out, releases
 from tests.support.verdict_page import PAGE, written
 from tests.support.verdict_table import (
@@ -27,7 +28,9 @@ from tests.support.verdict_table import (
     tables,
 )
 
-pytestmark = pytest.mark.usefixtures("workbooks_read_once", "looked_at_once")
+__all__ = ["judged_once"]
+
+pytestmark = pytest.mark.usefixtures("workbooks_read_once", "looked_at_once", "judged_once")
 # What a release said when it came out, by the digest of its column. It never changes any more.
 COLUMNS = {
     "0.1.0": "15dbb17170f407cb9305cecd5d83b6bcf90b1ac7a23ac4708516a1c6ea491bfe",

@@ -26,13 +26,18 @@ from arms_docs.workbook.intake.read_workbook import read_workbook
 from tests.support.about import about_this
 from tests.support.builders import FORM, place_of
 from tests.support.edited_workbooks import find
+from tests.support.few_parts import few_parts
+from tests.support.judged_once import judged_once
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
 from tests.support.releases import SUMS, lay_out, releases
 from tests.support.verdict_table import YEARS_ON
 
+__all__ = ["few_parts", "judged_once"]
+
 pytestmark = pytest.mark.usefixtures(
-    "second_run_here", "workbooks_read_once", "documents_rendered_once", "looked_at_once"
+    *("second_run_here", "workbooks_read_once", "documents_rendered_once", "looked_at_once"),
+    *("few_parts", "judged_once"),
 )
 SIGNED = ("signed-b-b", "signed-b-t", "signed-b-lta", "countersigned")
 

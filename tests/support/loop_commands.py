@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.about import about_this
+from tests.support.few_parts import kept
 from tests.support.loop import (
     AUTHORITY_SECRET,
     DECIDED,
@@ -21,7 +22,6 @@ from tests.support.loop import (
     key_file,
     small_workbook,
 )
-from tests.support.plain_pages import kept_apart
 
 TODAY = DECIDED.date()
 DECIDES = f"""
@@ -88,7 +88,7 @@ def base(clock: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa
     )
 
 
-@kept_apart  # it takes seconds, and is the same for all who look at it
+@kept  # it takes seconds, and is the same for all who look at it
 def signed_case(temporary: Path) -> Path:
     """Such a folder, made once."""
     folder = Path(mkdtemp(prefix="signed-case-", dir=temporary))

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, wraps
 from itertools import chain
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from arms_docs.settings import DEFAULTS, Settings, read_settings
 from tests.people import DI_FROST, SPO_GALE, Professional
 from tests.support.edited_workbooks import looked_into
 from tests.support.edited_workbooks import opened as edited
+from tests.support.few_parts import are_few, kept
 from tests.support.loop import (
     DECIDED,
     hand_in,
@@ -35,7 +36,6 @@ from tests.support.loop import (
     terms_at,
 )
 from tests.support.made_once import made_once
-from tests.support.plain_pages import are_plain, kept_apart
 
 ON = DECIDED.date()
 Made = TypeVar("Made")
@@ -117,13 +117,13 @@ def signed_off(
 
 
 def once(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Done by whichever worker asks first, and kept by each; what has plain pages, apart."""
+    """Done by whichever worker asks first, and kept by each."""
 
-    def plainly() -> Made:
+    @wraps(make)
+    def made(*, few: bool) -> Made:  # noqa: ARG001 - told apart by it
         return make()
 
-    plainly.__module__, plainly.__qualname__ = make.__module__, f"{make.__qualname__}, plainly"
-    return kept_apart(lambda: made_once(plainly if are_plain() else make))
+    return kept(lambda: made_once(made, few=are_few()))
 
 
 def settings_of(text: str) -> Settings:

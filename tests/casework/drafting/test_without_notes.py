@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from functools import cache
 
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from arms_docs.assessment.assemble import digest
-from arms_docs.casework.drafting.without_notes import NotWithoutNotesError, without_notes
+from arms_docs.casework.drafting.without_notes import (
+    NotWithoutNotesError,
+    WithoutNotes,
+    without_notes,
+)
 from arms_docs.problems import Code
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
@@ -25,6 +30,7 @@ BESIDE = "Ring his sister again."
 FAR = "Is this his own car?"
 
 
+@cache
 def noted(*, struck: bool = False) -> Reading:
     book = opened(workbook_of("medium_low"))
     book.create_sheet("My notes").append((NEPHEW,))
@@ -36,9 +42,14 @@ def noted(*, struck: bool = False) -> Reading:
     return read_content(saved(book), INSTRUMENT, on=HANDED_IN.date())
 
 
+@cache
+def left_out() -> WithoutNotes:
+    """What is handed in of it, without all that was noted."""
+    return without_notes(noted(), terms_at(HANDED_IN))
+
+
 def test_nothing_that_was_noted_is_in_the_workbook_that_is_handed_in() -> None:
-    reading = noted()
-    without = without_notes(reading, terms_at(HANDED_IN))
+    reading, without = noted(), left_out()
     parts = b"".join(parts_of(without.reading.content).values())
     for text in (NEPHEW, BANK, BESIDE, FAR, "My notes"):
         assert text.encode() in b"".join(parts_of(reading.content).values())
@@ -50,8 +61,7 @@ def test_nothing_that_was_noted_is_in_the_workbook_that_is_handed_in() -> None:
 
 
 def test_what_is_left_out_is_said_and_the_record_says_where_its_workbook_comes_from() -> None:
-    reading = noted()
-    without = without_notes(reading, terms_at(HANDED_IN))
+    reading, without = noted(), left_out()
     assert {(p.code, p.typed) for p in without.left_out} == {
         (Code.OWN_SHEET, NEPHEW),
         (Code.COMMENT, BANK),

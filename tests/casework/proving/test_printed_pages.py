@@ -39,6 +39,11 @@ FRONT, PLAN = "1_front.html.j2", "3_plan.html.j2"
 TRACE, FACTORS = "4_trace.html.j2", "5_factors.html.j2"
 
 
+@pytest.fixture(scope="module")
+def few_parts() -> None:
+    """Documents are whole here: all that stands in them is compared, and looked for."""
+
+
 @contextmanager
 def edition(folder: Path, *changes: tuple[str, str, str]) -> Iterator[None]:
     """While this lasts, the program prints by templates of which some words are others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from itertools import chain
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -84,13 +85,25 @@ def test_rounds_that_were_decided_are_locked_and_the_reply_is_not() -> None:
     ]
 
 
-def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
+def noted_and_struck() -> bytes:
+    """A workbook with a word beside the form, and one that was struck out of an answer."""
     book = edited(workbook_of("medium_low"))
     book["Overall"].cell(6, 9).value = "Ring his sister again."
-    outcome = without_pages(saved(book))
-    case, decision = with_decision(outcome, feedback({**RETURNS, "comments": "See R2."}))
-    content = send_back(case, decision).files["returned.xlsx"]
-    sheet = looked_into(content)["Carried over"]
+    struck = TextBlock(InlineFont(strike=True), "not ")
+    answer(book, "factors.R2.rationale").value = CellRichText("He is ", struck, "a risk.")
+    return saved(book)
+
+
+@cache
+def returned() -> bytes:
+    """What comes back of it."""
+    raw = feedback({**RETURNS, "comments": "See R2."})
+    case, decision = with_decision(without_pages(noted_and_struck()), raw)
+    return send_back(case, decision).files["returned.xlsx"]
+
+
+def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
+    sheet = looked_into(returned())["Carried over"]
     assert "Ring his sister again." in [
         cell.value for cell in chain.from_iterable(sheet.iter_rows())
     ]
@@ -113,12 +126,7 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
 
 
 def test_words_that_were_struck_out_do_not_come_back_to_life_in_a_return() -> None:
-    book = edited(workbook_of("medium_low"))
-    struck = TextBlock(InlineFont(strike=True), "not ")
-    answer(book, "factors.R2.rationale").value = CellRichText("He is ", struck, "a risk.")
-    case, decision = with_decision(without_pages(saved(book)), feedback(RETURNS))
-    content = send_back(case, decision).files["returned.xlsx"]
-    reading = read_content(content, INSTRUMENT, on=DECIDED.date())
+    reading = read_content(returned(), INSTRUMENT, on=DECIDED.date())
     at = place_of("factors.R2.rationale")
     found = [(p.code, p.typed) for p in reading.problems if p.place == at]
     assert found == [(Code.SET_ASIDE, "He is not a risk.")]

@@ -49,6 +49,7 @@ from tests.support.steps import (
 )
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_a_panel_is_told_what_was_overdue_when_it_was_signed_and_so_it_verifies() -> None:
     """Not as of the assessment, on which nothing was, nor as of whoever reads or verifies it."""
     files = finished().files
@@ -65,6 +66,7 @@ def test_a_panel_is_told_what_was_overdue_when_it_was_signed_and_so_it_verifies(
         assert verdict.ok and SAME in verdict.proved
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
     outcome = finished()
     assert list(outcome.files) == ["record.pdf", "panel.pdf", "annex.pdf"] and outcome.remarks == ()
@@ -103,6 +105,7 @@ def test_the_same_decision_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.prove
+@pytest.mark.usefixtures("all_parts")
 def test_what_was_accepted_stands_on_the_page() -> None:
     raw = {**submitted_answers("medium_low"), place_of("actions.A1.owner"): "Me"}
     raw |= {place_of("overall.level"): "High", place_of("overall.reason"): "As R2 weighs most."}
@@ -132,6 +135,7 @@ def test_what_was_accepted_stands_on_the_page() -> None:
 
 
 @pytest.mark.prove
+@pytest.mark.usefixtures("all_parts")
 def test_the_whole_loop_stands_on_the_sign_off_page() -> None:
     outcome = handed_in_again()
     assert outcome.files, codes(outcome)

@@ -47,6 +47,7 @@ from tests.support.steps import (
 CONCERNED = ("factors.R2.rationale", "formulation.summary", "actions.A3.factor")
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_a_submission_carries_the_workbook_and_says_that_nobody_signed_it_off() -> None:
     outcome = handed_in()
     case = opened(outcome)
