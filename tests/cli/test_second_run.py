@@ -31,6 +31,11 @@ pytestmark = pytest.mark.usefixtures("clock")
 WIRE = ThreadPoolExecutor(1)
 
 
+@pytest.fixture(scope="module")
+def few_parts() -> None:
+    """Documents are whole here: another process draws them again."""
+
+
 def spoil_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A byte in the middle of each file is turned, when all of it is on the disk."""
 

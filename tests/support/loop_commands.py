@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 import pytest
 from click.testing import CliRunner, Result
 
+from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.about import about_this
@@ -22,6 +23,7 @@ from tests.support.loop import (
     key_file,
     small_workbook,
 )
+from tests.support.second_run import Here
 
 TODAY = DECIDED.date()
 DECIDES = f"""
@@ -102,7 +104,9 @@ def signed_case(temporary: Path) -> Path:
     assert done.exit_code == 0, done.output
     for name in ("signs", "returns"):
         about_this(folder / f"{name}.toml", folder / "submitted.pdf")
-    done = signed(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second_run, "_start", Here)
+        done = signed(folder)
     assert done.exit_code == 0, done.output
     return folder
 
