@@ -16,7 +16,7 @@ from arms_docs.casework.continuing.next_workbook import next_workbook
 from arms_docs.casework.continuing.signed_record import what_sign_wrote
 from arms_docs.casework.opening.open_record import open_record
 from tests.support.builders import INSTRUMENT
-from tests.support.few_parts import kept
+from tests.support.few_parts import kept_apart
 from tests.support.loop import (
     DECIDED,
     HANDED_IN,
@@ -58,47 +58,47 @@ class Submission:
         return case.hand_in(self.workbook, self.submitted, self.form, at)
 
 
-@kept
+@kept_apart
 def first() -> Submission:
     """The first round."""
     return _submission(workbook_of("medium_low"), handed_in().files)
 
 
-@kept
+@kept_apart
 def another_first() -> Submission:
     """Another workbook of the same case, with other answers."""
     content = amended(workbook_of("medium_low"), {}, {"factors.R2.rationale": "He rings less."})
     return _submission(content, without_pages(content).files)
 
 
-@kept
+@kept_apart
 def second() -> Submission:
     """The second round: the returned workbook, amended."""
     files = handed_in_again().files
     return _submission(open_record(files["submitted.pdf"], INSTRUMENT).content, files)
 
 
-@kept
+@kept_apart
 def forked_second() -> Submission:
     """The returned workbook, amended otherwise by somebody else."""
     content = amended(sent_back(), REPLIES, {"factors.R2.rationale": "He has moved to Ousby."})
     return _submission(content, without_pages(content, AGAIN).files)
 
 
-@kept
+@kept_apart
 def signed() -> dict[str, bytes]:
     """The first round, signed instead of returned."""
     return dict(finished().files)
 
 
-@kept
+@kept_apart
 def following() -> bytes:
     """The workbook in which it goes on then."""
     terms = terms_at(SIGNED)
     return next_workbook(what_sign_wrote(signed()["record.pdf"], terms), terms)
 
 
-@kept
+@kept_apart
 def for_two() -> Submission:
     """A short case whose record waits for a second signature (`waiting_files`)."""
     return _submission(small_workbook(), short().files)

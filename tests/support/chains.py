@@ -21,7 +21,7 @@ from arms_docs.casework.terms import Terms
 from arms_docs.reading.pipeline import read_content
 from tests.people import DI_FROST
 from tests.support.builders import place_of
-from tests.support.few_parts import kept
+from tests.support.few_parts import kept_apart
 from tests.support.loop import authority, hand_in, key_of, terms_at
 from tests.support.reviews import unchanged_after
 from tests.support.steps import SIGNS, feedback, finished
@@ -54,13 +54,13 @@ def later_terms(on: date) -> Terms:
     return replace(terms_at(now), roots=[authority().certificate])
 
 
-@kept
+@kept_apart
 def first() -> bytes:
     """The record of the first assessment."""
     return finished().files["record.pdf"]
 
 
-@kept
+@kept_apart
 def submission(number: int) -> bytes:
     """What was handed in: 0 is the first assessment, 1 and 2 are the reviews."""
     if number == 0:
@@ -77,7 +77,7 @@ def submission(number: int) -> bytes:
     return outcome.files["submitted.pdf"]
 
 
-@kept
+@kept_apart
 def record(number: int) -> bytes:
     """What was signed: 0 is the first assessment, 1 and 2 are the reviews."""
     if number == 0:

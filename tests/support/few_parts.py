@@ -45,7 +45,7 @@ def _render_few(view: ReportView) -> str:
     return render_html(replace(view, parts=tuple(part for part in view.parts if part in PRINTED)))
 
 
-def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
+def kept_apart(make: Callable[Given, Made]) -> Callable[Given, Made]:
     """As `functools.cache`, for what holds documents: of few parts and whole, each by itself."""
 
     of: Any = cache(lambda _few, *given, **named: make(*given, **named))

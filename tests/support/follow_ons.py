@@ -25,7 +25,7 @@ from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
 from tests.support.builders import INSTRUMENT, place_of
-from tests.support.few_parts import kept
+from tests.support.few_parts import kept_apart
 from tests.support.loop import authority, key_of, terms_at
 from tests.support.reviews import day_of, typed_of
 from tests.support.steps import SIGNS, feedback, finished
@@ -46,7 +46,7 @@ def first() -> bytes:
     return finished().files["record.pdf"]
 
 
-@kept
+@kept_apart
 def what_was_signed() -> Signed:
     return what_sign_wrote(first(), later_terms())
 
@@ -83,7 +83,7 @@ def signed(submitted: bytes, key: SigningKey | None = None) -> Mapping[str, byte
     return outcome.files
 
 
-@kept
+@kept_apart
 def second() -> Mapping[str, bytes]:
     """The editions of the review, signed."""
     return signed(handed_in(filled_in()))

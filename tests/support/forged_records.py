@@ -40,7 +40,7 @@ from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, Professional
 from tests.support.builders import INSTRUMENT
-from tests.support.few_parts import kept
+from tests.support.few_parts import kept_apart
 from tests.support.loop import (
     DECIDED,
     authority,
@@ -102,7 +102,7 @@ def record(
     )
 
 
-@kept
+@kept_apart
 def unsigned(
     pages: Callable[[Assessment], Assessment],
     roles: tuple[str, ...],
@@ -191,7 +191,7 @@ def other_answers(content: bytes) -> tuple[Callable[[Files], Files], str]:
     return change, digest
 
 
-@kept
+@kept_apart
 def plain() -> bytes:
     return record()
 
@@ -203,7 +203,7 @@ def another_word(assessment: Assessment) -> Assessment:
     )
 
 
-@kept
+@kept_apart
 def doubtful() -> bytes:
     """A record of another edition, on whose pages not all that was typed is found."""
     told = {"printed_by": {**printed_by(), "engine": "WeasyPrint 60.0"}}

@@ -27,7 +27,7 @@ from arms_docs.settings import DEFAULTS, Settings, read_settings
 from tests.people import DI_FROST, SPO_GALE, Professional
 from tests.support.edited_workbooks import looked_into
 from tests.support.edited_workbooks import opened as edited
-from tests.support.few_parts import are_few, kept
+from tests.support.few_parts import are_few, kept_apart
 from tests.support.loop import (
     DECIDED,
     hand_in,
@@ -123,7 +123,7 @@ def once(make: Callable[[], Made]) -> Callable[[], Made]:
     def made(*, few: bool) -> Made:  # noqa: ARG001 - told apart by it
         return make()
 
-    return kept(lambda: made_once(made, few=are_few()))
+    return kept_apart(lambda: made_once(made, few=are_few()))
 
 
 def settings_of(text: str) -> Settings:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from functools import cache
 
 import pytest
-from openpyxl import load_workbook
 
 from arms_docs.assessment.assemble import SIGN_OFF, digest
 from arms_docs.casework.reason import Reason
@@ -18,6 +16,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST, PC_HAYLE
 from tests.support.builders import INSTRUMENT, place_of, submitted_answers
 from tests.support.conformance import faults
+from tests.support.edited_workbooks import find, opened_to_be_read, saved
 from tests.support.golden import text_of
 from tests.support.loop import (
     DECIDED,
@@ -126,27 +125,22 @@ def answered() -> bytes:
 
 @pytest.mark.parametrize("column", [5, 9, 10])
 def test_an_earlier_round_cannot_be_rewritten(column: int) -> None:
-    book = load_workbook(io.BytesIO(answered()))
-    sheet = book["Sign-off"]
-    row = next(r for r in range(1, 40) if sheet.cell(r, 1).value == "rounds.SO1")
+    book = opened_to_be_read(answered())
+    sheet, row = find(book, "rounds.SO1")
     sheet.cell(row, column).value = "Signed off" if column == 9 else "Something else"
-    out = io.BytesIO()
-    book.save(out)
-    outcome = hand_in(content=out.getvalue(), now=DECIDED)
+    outcome = hand_in(content=saved(book), now=DECIDED)
     assert (Code.HISTORY_CHANGED, "rounds.SO1.decision") in codes(outcome) and outcome.files == {}
 
 
 def test_an_earlier_round_cannot_be_deleted() -> None:
-    book = load_workbook(io.BytesIO(sent_back()))
+    book = opened_to_be_read(sent_back())
     for name in ("Sign-off", "Points"):
         sheet = book[name]
         for row in range(1, sheet.max_row + 1):
             if str(sheet.cell(row, 1).value).startswith(("rounds.", "points.")):
                 for column in range(4, 21):
                     sheet.cell(row, column).value = None
-    out = io.BytesIO()
-    book.save(out)
-    outcome = hand_in(content=out.getvalue(), now=DECIDED)
+    outcome = hand_in(content=saved(book), now=DECIDED)
     # The notes of the points stay at their cells: nothing stands behind them any more.
     assert outcome.files == {} and codes(outcome) == [
         (Code.HISTORY_CHANGED, "rounds.SO1.decision"),
