@@ -19,7 +19,7 @@ from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.about import about_this
-from tests.support.few_parts import kept
+from tests.support.few_parts import kept_apart
 from tests.support.loop import (
     DECIDED,
     SECRET,
@@ -70,7 +70,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kept_case(tmp_path_factory.getbasetemp())
 
 
-@kept  # it takes seconds, and is the same for all who look at it
+@kept_apart  # it takes seconds, and is the same for all who look at it
 def kept_case(temporary: Path) -> Path:
     """A folder with the files of the case: A is its archive, and records.json names its records."""
     folder = Path(mkdtemp(prefix="kept-case-", dir=temporary))

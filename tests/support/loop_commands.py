@@ -14,7 +14,7 @@ from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.about import about_this
-from tests.support.few_parts import kept
+from tests.support.few_parts import kept_apart
 from tests.support.loop import (
     AUTHORITY_SECRET,
     DECIDED,
@@ -90,7 +90,7 @@ def base(clock: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa
     )
 
 
-@kept  # it takes seconds, and is the same for all who look at it
+@kept_apart  # it takes seconds, and is the same for all who look at it
 def signed_case(temporary: Path) -> Path:
     """Such a folder, made once."""
     folder = Path(mkdtemp(prefix="signed-case-", dir=temporary))
