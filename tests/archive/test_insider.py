@@ -237,9 +237,9 @@ def test_a_pipe_does_not_make_anybody_wait(here: tuple[Path, list[str]], name: s
 
 
 def test_a_record_that_stands_twice(
-    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+    few: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, records = here
+    folder, records = few
     put(folder, f"incoming/{records[0]}/data/about {ASHWORTHY.name}.txt")
     assert faults_of(verify(folder)) == [f"incoming/{records[0]}: It stands in bags as well."]
     assert any(records[0] in line for line in readme_says(folder)[0])
@@ -264,8 +264,8 @@ def test_what_was_disposed_of_and_came_back(
         Archive(folder).bag(records[3])
 
 
-def test_folders_in_a_bag_are_no_place_to_write_a_name(here: tuple[Path, list[str]]) -> None:
-    folder, records = here
+def test_folders_in_a_bag_are_no_place_to_write_a_name(few: tuple[Path, list[str]]) -> None:
+    folder, records = few
     for name in (ASHWORTHY.name, f"data/{ASHWORTHY.name}"):
         (folder / "bags" / records[0] / name).mkdir()
         assert faults_of(verify(folder)) == [f"bags/{records[0]}: The folder {name} was added."]

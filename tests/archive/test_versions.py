@@ -105,29 +105,12 @@ def test_it_is_added_to(kept_archives: Path, tmp_path: Path) -> None:
         assert len(archive.records()) == before + 1 and verify(archive.folder).faults == []
 
 
-def test_it_is_sealed_and_is_whole_by_its_own_readme(kept_archives: Path, tmp_path: Path) -> None:
-    """The README that it was begun with knows of no seals, and finds nothing strange."""
-    key = load_key((kept_archives / "key.p12").read_bytes(), SECRET)
-    for name in ("plain", "encrypted"):
-        archive = Archive(shutil.copytree(kept_archives / name, tmp_path / name))
-        before = archive.log.head().number
-        seal(
-            archive,
-            lambda listed: stamp_bytes(listed, time_source(), now=NOW, digest=DIGEST),
-            bundle_of([signoff_authority().certificate], []),
-            Author(key, NOW, chance(name)),
-        )
-        verdict = verify(archive.folder, now=NOW)
-        assert (verdict.faults, verdict.seals) == ([], 1)
-        assert {*archive.records()} == {*verdict.proved, archive.records()[-1]}
-        assert readme_says(archive.folder)[0] == []
-        assert archive.log.head().number == before + 1
-
-
-def test_what_is_done_to_it_today_is_whole_by_its_own_readme(
+def test_what_is_done_to_it_today_and_its_seal_are_whole_by_its_own_readme(
     kept_archives: Path, tmp_path: Path
 ) -> None:
-    """Keys come and go, and a disposal takes a question along: as in 0.1.0, its README says."""
+    """Keys come and go, and a disposal takes a question along: as in 0.1.0, its README says. It
+    knows of no seals, and finds nothing strange.
+    """
     key = load_key((kept_archives / "key.p12").read_bytes(), SECRET)
     for name in ("plain", "encrypted"):
         archive = Archive(shutil.copytree(kept_archives / name, tmp_path / name))
@@ -140,7 +123,19 @@ def test_what_is_done_to_it_today_is_whole_by_its_own_readme(
         loose = [entry.detail[0] for entry in found.loose()]
         assert loose
         archive.dispose(found, {"authority": "the schedule"}, by, also=loose)
-        assert verify(archive.folder).faults == [] and readme_says(archive.folder)[0] == []
+        assert verify(archive.folder).faults == []
+        before = archive.log.head().number
+        seal(
+            archive,
+            lambda listed: stamp_bytes(listed, time_source(), now=NOW, digest=DIGEST),
+            bundle_of([signoff_authority().certificate], []),
+            Author(key, NOW, chance(f"{name} sealed")),
+        )
+        verdict = verify(archive.folder, now=NOW)
+        assert (verdict.faults, verdict.seals) == ([], 1)
+        assert {*archive.records()} == {*verdict.proved, archive.records()[-1]}
+        assert readme_says(archive.folder)[0] == []
+        assert archive.log.head().number == before + 1
 
 
 def test_its_log_is_printed(kept_archives: Path) -> None:

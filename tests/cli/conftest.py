@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.few_parts import all_parts, few_parts
 from tests.support.goes_on_in_one import goes_on_in_one
 from tests.support.loop_commands import base, clock, here
+from tests.support.no_power_cut import no_power_cut
+from tests.support.small_books_read_once import small_books_read_once
 
-__all__ = ["base", "clock", "goes_on_in_one", "here"]
+__all__ = [
+    "all_parts",
+    "base",
+    "clock",
+    "few_parts",
+    "goes_on_in_one",
+    "here",
+    "no_power_cut",
+    "small_books_read_once",
+]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def reads_once(
-    workbooks_read_once: None, documents_rendered_once: None, looked_at_once: None
+    workbooks_read_once: None,
+    small_books_read_once: None,
+    documents_rendered_once: None,
+    few_parts: None,
+    looked_at_once: None,
 ) -> None:
     """What a command says and writes is tested here, not how it reads a workbook or lays out pages:
-    the same few workbooks are read once, and the same few documents rendered and seen once.
+    the same few workbooks are read once, and the same few short documents rendered and seen.
     """

@@ -349,13 +349,12 @@ def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cas
 
 
 @pytest.mark.parametrize(
-    ("place", "value"),
+    "answers",
     [
-        ("person.reference", 10**20),
-        ("rm2000.age", float("inf")),
+        {"person.reference": 10**20, "rm2000.age": float("inf")},
         *(
-            pytest.param(*answer, marks=pytest.mark.prove)
-            for answer in (
+            pytest.param({place: value}, marks=pytest.mark.prove)
+            for place, value in (
                 ("person.born", date(1850, 1, 1)),
                 ("person.born", datetime.fromisoformat("1968-05-14T00:00:00+00:00")),
                 ("person.name", ["a", "list"]),
@@ -363,16 +362,19 @@ def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cas
             )
         ),
     ],
+    ids=lambda answers: " ".join(answers),
 )
 def test_a_value_that_a_cell_would_change_is_set_aside(
-    place: str, value: object, cases: Cases
+    answers: Mapping[str, object], cases: Cases
 ) -> None:
-    reading = judge({**cases["medium_low"], place_of(place): value}, INSTRUMENT, on=ON)
+    given = {place_of(dotted): value for dotted, value in answers.items()}
+    reading = judge({**cases["medium_low"], **given}, INSTRUMENT, on=ON)
     again = read(annotate(reading, FORM))
     assert again.assessment == reading.assessment
-    assert [(p.code, p.place, p.typed) for p in again.problems if p.place == place_of(place)] == [
-        (Code.SET_ASIDE, place_of(place), str(value).removeprefix(f"{NOT_READ} "))
-    ]
+    for place, value in given.items():
+        assert [(p.code, p.typed) for p in again.problems if p.place == place] == [
+            (Code.SET_ASIDE, str(value).removeprefix(f"{NOT_READ} "))
+        ]
 
 
 def test_what_could_not_be_read_is_not_let_into_the_panels_copy(cases: Cases) -> None:

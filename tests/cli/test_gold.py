@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,19 @@ def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("arms_docs.cli.gold.render", lambda page, **_: f"%PDF {len(page)}".encode())
 
 
-@pytest.fixture
-def folder(tmp_path: Path, instrument: Instrument) -> Path:
-    folder = begun(tmp_path / "exercise")
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory: pytest.TempPathFactory, instrument: Instrument) -> Path:
+    folder = begun(tmp_path_factory.mktemp("exercise") / "exercise")
     for code in small_pack().experts:
         for case in small_pack().cases:
             hand_in(folder, code, case.number, of_expert(instrument, code), role=Role.EXPERT)
     return folder
+
+
+@pytest.fixture
+def folder(handed_in: Path, tmp_path: Path) -> Path:
+    """A copy, to change."""
+    return Path(shutil.copytree(handed_in, tmp_path / "exercise"))
 
 
 def gold_in(folder: Path, instrument: Instrument) -> Gold:

@@ -30,6 +30,7 @@ def ours(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_confirmed_tables_lose_their_mark_on_page_one(ours: Path, tmp_path: Path) -> None:
     keys = ["s_sexual", "s_criminal", "s_age", "s_total", "s_aggravating", "items"]
 

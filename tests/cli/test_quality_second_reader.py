@@ -28,10 +28,10 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def folder(cases: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(cases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A round of one plan: A quotes it, and once what is not in it; B is still reading."""
-    out = tmp_path / "round"
+    out = tmp_path_factory.mktemp("round") / "round"
     written = run("second-reading", cases, "-o", out, *TRUST)
     assert written.exit_code == 0, written.output + written.stderr
     path = out / "A" / "plan-01-A.xlsx"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_commands import ANSWERS, ON, run
+
+pytestmark = pytest.mark.usefixtures("all_parts")
 
 
 def test_the_words_come_as_one_file_or_as_a_file_for_each_heading(tmp_path: Path) -> None:

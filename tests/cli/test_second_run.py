@@ -31,6 +31,11 @@ pytestmark = pytest.mark.usefixtures("clock")
 WIRE = ThreadPoolExecutor(1)
 
 
+@pytest.fixture(scope="module")
+def few_parts() -> None:
+    """Documents are whole here: another process draws them again."""
+
+
 def spoil_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A byte in the middle of each file is turned, when all of it is on the disk."""
 
@@ -213,24 +218,18 @@ def test_it_ends_where_the_first_stops_before_it_asks(monkeypatch: pytest.Monkey
     assert run.process.returncode not in (None, 0)
 
 
-def test_it_ends_when_nobody_asks_any_more() -> None:
-    """As when the first run was killed: nothing of it stays behind."""
-    with second_run._start() as process:
-        answer, _ = process.communicate(b"", timeout=60)
-    assert (process.returncode, answer) == (0, b"")
-
-
-def test_it_is_told_no_secret_and_takes_no_module_from_where_somebody_works(
+def test_it_is_told_no_secret_takes_no_module_from_where_somebody_works_and_ends_unasked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """When the first run was killed, nobody asks any more: nothing of it stays behind."""
     for name in secrets.ALL:
         monkeypatch.setenv(name, "river otter kettle")
     assert "river otter kettle" not in json.dumps(second_run._environment())
     (tmp_path / "click.py").write_text("raise SystemExit('not this one')\n")
     monkeypatch.chdir(tmp_path)
     with second_run._start() as process:
-        _, told = process.communicate(b"", timeout=60)
-    assert (process.returncode, told) == (0, b"")
+        answer, told = process.communicate(b"", timeout=60)
+    assert (process.returncode, answer, told) == (0, b"", b"")
 
 
 def test_all_that_holds_a_secret_is_held_back() -> None:

@@ -278,6 +278,7 @@ def test_a_wrong_command_line_is_one_sentence(
     assert not (base / "x").exists()
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_the_marking_of_the_settings_is_on_every_page(here: Path) -> None:
     own = here / "own.toml"
     own.write_text('marking = "OFFICIAL-SENSITIVE: POLICE"\n', encoding="utf-8")

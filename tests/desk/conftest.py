@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.few_parts import few_parts
 from tests.support.goes_on_in_one import goes_on_in_one
+from tests.support.judged_once import judged_once
+from tests.support.no_power_cut import no_power_cut
 
-__all__ = ["goes_on_in_one"]
+__all__ = ["few_parts", "goes_on_in_one", "judged_once", "no_power_cut"]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def reads_once(
-    workbooks_read_once: None, documents_rendered_once: None, looked_at_once: None
+    workbooks_read_once: None,
+    documents_rendered_once: None,
+    looked_at_once: None,
+    few_parts: None,
+    judged_once: None,
 ) -> None:
-    """The same few workbooks are read once, and the same few documents rendered and seen once."""
+    """The same few workbooks are read once, and the same few short documents rendered and seen."""

@@ -8,7 +8,9 @@ import stat
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -45,9 +47,7 @@ def done_by(user: int, work: Callable[[], object], *, umask: int = 0o077) -> str
     if not child:
         said, code = "", 1
         try:
-            os.setgroups([GROUP] if user in (FIRST, SECOND) else [])
-            os.setgid(user)
-            os.setuid(user)
+            _become(user)
             os.umask(umask)
             said, code = str(work()), 0
         except BaseException:
@@ -61,3 +61,15 @@ def done_by(user: int, work: Callable[[], object], *, umask: int = 0o077) -> str
         said = told.read()
     assert os.waitpid(child, 0)[1] == 0, said
     return said
+
+
+def somebody(user: int) -> ProcessPoolExecutor:
+    """One of the accounts, in a process of its own, for who asks it the same over and over."""
+    context = get_context("fork")
+    return ProcessPoolExecutor(1, mp_context=context, initializer=_become, initargs=(user,))
+
+
+def _become(user: int) -> None:
+    os.setgroups([GROUP] if user in (FIRST, SECOND) else [])
+    os.setgid(user)
+    os.setuid(user)

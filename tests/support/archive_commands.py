@@ -8,8 +8,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +19,7 @@ from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.about import about_this
+from tests.support.few_parts import kept_apart
 from tests.support.loop import (
     DECIDED,
     SECRET,
@@ -69,11 +70,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kept_case(tmp_path_factory.getbasetemp())
 
 
-@cache  # it takes seconds, and is the same for all who look at it
+@kept_apart  # it takes seconds, and is the same for all who look at it
 def kept_case(temporary: Path) -> Path:
     """A folder with the files of the case: A is its archive, and records.json names its records."""
-    folder = temporary / "kept-case"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="kept-case-", dir=temporary))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         patch.setattr(second_run, "_start", Here)

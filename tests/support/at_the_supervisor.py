@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from arms_docs.casework.signing import RETURNED, SUBMITTED
@@ -17,6 +16,7 @@ from arms_docs.signatures import SignatureLevel
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST, PC_HAYLE
 from tests.support.builders import FORM, INSTRUMENT, place_of
+from tests.support.few_parts import kept_apart
 from tests.support.loop import DECIDED, hand_in, key_of, small_workbook, terms_at
 
 TERMS = terms_at(DECIDED)
@@ -42,7 +42,7 @@ CHANGED, REPLY = "Nothing of concern was found since 2 October 2026 (E1).", "Sai
 Facts = dict[str, Any]
 
 
-@cache
+@kept_apart
 def pdf(name: str = "", *, signed: bool = False) -> bytes:
     """What was handed in: a short case, or one of the five; perhaps signed by its assessor."""
     sealing = Sealing(key_of(PC_HAYLE), SignatureLevel.B_B, None) if signed else None
@@ -50,7 +50,7 @@ def pdf(name: str = "", *, signed: bool = False) -> bytes:
     return hand_in(name, content=content, sealing=sealing).files[SUBMITTED]
 
 
-@cache
+@kept_apart
 def returned_workbook() -> bytes:
     """The short case returned with a point."""
     begun = decided(RETURNS, [{"concerns": "R3 Rationale", "change": "Since when?"}])
@@ -58,7 +58,7 @@ def returned_workbook() -> bytes:
     return files[RETURNED]
 
 
-@cache
+@kept_apart
 def pdf_again() -> bytes:
     """The short case handed in again: one answer is another, and its point is answered."""
     was = read_content(returned_workbook(), INSTRUMENT, on=DECIDED.date())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11.util.rsa import decode_rsa_private_key
 
 from arms_docs.signoff.keys.authority import certify
 from tests.people import DI_FROST
@@ -72,40 +74,42 @@ def softhsm() -> str:
     return LIBRARY
 
 
-def _make_key(label: str, bits: int, more: dict[pkcs11.Attribute, object] | None = None) -> None:
-    """A key that is made on the token and never leaves it.
+def _make_key(label: str, bits: int, more: Mapping[pkcs11.Attribute, object] = {}) -> None:
+    """A key that never leaves the token. Beside it stand its certificate, and the authority's.
 
-    Beside it stand its certificate, and the authority's.
+    It is put there and not made there: a token takes half a second to look for primes.
     """
+    key = rsa.generate_private_key(65537, bits)
+    der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    kept = dict.fromkeys((pkcs11.Attribute.PRIVATE, pkcs11.Attribute.SENSITIVE), True)
     with pkcs11.lib(LIBRARY).get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
-        public, _ = session.generate_keypair(
-            pkcs11.KeyType.RSA,
-            bits,
-            id=b"\x01",
-            label="signature",
-            store=True,
-            private_template=more or {},
-        )
-        numbers = rsa.RSAPublicNumbers(
-            int.from_bytes(public[pkcs11.Attribute.PUBLIC_EXPONENT], "big"),
-            int.from_bytes(public[pkcs11.Attribute.MODULUS], "big"),
-        )
-        _put(session, b"\x01", "signature", _issue(numbers.public_key()))
-        _put(session, b"\x02", "authority", x509.load_pem_x509_certificate(authority().certificate))
+        private = {**decode_rsa_private_key(der), **kept, pkcs11.Attribute.EXTRACTABLE: False}
+        _put(session, b"\x01", "signature", {**private, **more})
+        _put_certificate(session, b"\x01", "signature", _issue(key.public_key()))
+        trusted = x509.load_pem_x509_certificate(authority().certificate)
+        _put_certificate(session, b"\x02", "authority", trusted)
 
 
-def _put(session: pkcs11.Session, number: bytes, label: str, certificate: x509.Certificate) -> None:
-    session.create_object(
-        {
-            pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
-            pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-            pkcs11.Attribute.TOKEN: True,
-            pkcs11.Attribute.ID: number,
-            pkcs11.Attribute.LABEL: label,
-            pkcs11.Attribute.SUBJECT: certificate.subject.public_bytes(),
-            pkcs11.Attribute.VALUE: certificate.public_bytes(Encoding.DER),
-        }
-    )
+def _put(
+    session: pkcs11.Session,
+    number: bytes,
+    label: str,
+    what: Mapping[pkcs11.Attribute, object],
+) -> None:
+    name = {pkcs11.Attribute.ID: number, pkcs11.Attribute.LABEL: label}
+    session.create_object({pkcs11.Attribute.TOKEN: True, **name, **what})
+
+
+def _put_certificate(
+    session: pkcs11.Session, number: bytes, label: str, certificate: x509.Certificate
+) -> None:
+    told = {
+        pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
+        pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
+        pkcs11.Attribute.SUBJECT: certificate.subject.public_bytes(),
+        pkcs11.Attribute.VALUE: certificate.public_bytes(Encoding.DER),
+    }
+    _put(session, number, label, told)
 
 
 def _issue(public: rsa.RSAPublicKey) -> x509.Certificate:

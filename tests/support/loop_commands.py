@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from click.testing import CliRunner, Result
 
+from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.about import about_this
+from tests.support.few_parts import kept_apart
 from tests.support.loop import (
     AUTHORITY_SECRET,
     DECIDED,
@@ -21,6 +23,7 @@ from tests.support.loop import (
     key_file,
     small_workbook,
 )
+from tests.support.second_run import Here
 
 TODAY = DECIDED.date()
 DECIDES = f"""
@@ -87,11 +90,10 @@ def base(clock: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa
     )
 
 
-@cache  # it takes seconds, and is the same for all who look at it
+@kept_apart  # it takes seconds, and is the same for all who look at it
 def signed_case(temporary: Path) -> Path:
     """Such a folder, made once."""
-    folder = temporary / "signed-case"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="signed-case-", dir=temporary))
     (folder / "case.xlsx").write_bytes(small_workbook())
     (folder / "authority.pem").write_bytes(authority().certificate)
     for person in (DI_FROST, PC_HAYLE, SPO_GALE):
@@ -102,7 +104,9 @@ def signed_case(temporary: Path) -> Path:
     assert done.exit_code == 0, done.output
     for name in ("signs", "returns"):
         about_this(folder / f"{name}.toml", folder / "submitted.pdf")
-    done = signed(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second_run, "_start", Here)
+        done = signed(folder)
     assert done.exit_code == 0, done.output
     return folder
 

@@ -22,7 +22,7 @@ def test_a_killer_and_a_file_that_hangs_are_set_aside_and_others_are_done(
     log = tmp_path / "log"
     monkeypatch.setenv("WATCH_LOG", str(log))
     wake = threading.Event()
-    at_work = AtWork(2, wake.set, longest=5.0)
+    at_work = AtWork(2, wake.set, longest=3.0)
     try:
         tasks = [task(words) for words in ("hang", "kill", "one", "two")]
         results = dict[str, Result]()
@@ -38,7 +38,7 @@ def test_a_killer_and_a_file_that_hangs_are_set_aside_and_others_are_done(
         at_work.end()
     assert not log.with_suffix(OVER).exists(), "nobody waits for what hangs"
     assert results["kill"] == Result("kill", OUR_FAULT, fault=KILLED)
-    assert results["hang"].fault == "it took longer than 5 seconds"
+    assert results["hang"].fault == "it took longer than 3 seconds"
     assert results["one"].files["Problems.html"] == workbook("one")
     assert results["two"].exit_code == 0
 

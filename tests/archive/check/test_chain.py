@@ -72,16 +72,16 @@ def signed_by_another(log: list[Path]) -> None:
     ],
 )
 def test_an_entry_removed_reordered_or_edited_is_named(
-    here: tuple[Path, list[str]], tamper: Callable[[list[Path]], None]
+    few: tuple[Path, list[str]], tamper: Callable[[list[Path]], None]
 ) -> None:
-    folder, _ = here
+    folder, _ = few
     tamper(log_of(folder))
     assert any(fault.where == "log/00000003.json" for fault in verify(folder).faults)
     assert any("00000003" in line or "entry 3" in line for line in readme_says(folder)[0])
 
 
-def test_an_entry_signed_anew_by_an_insider_breaks_the_chain(here: tuple[Path, list[str]]) -> None:
-    folder, _ = here
+def test_an_entry_signed_anew_by_an_insider_breaks_the_chain(few: tuple[Path, list[str]]) -> None:
+    folder, _ = few
     rewrite(folder, 3, another_time, to_the_end=False)
     assert faults_of(verify(folder)) == [
         "log/00000004.json: The entry before it is not the one that it was written after.",

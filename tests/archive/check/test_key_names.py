@@ -40,16 +40,25 @@ def named(text: str) -> str:
     return said.replace("THIRDS", third().fingerprint)
 
 
-@pytest.fixture
-def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The keys of an archive: two that may write, and one that may no more."""
-    monkeypatch.setattr(key_names, "A_MOMENT", 0)
-    archive = new_archive(tmp_path / "archive")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with two keys that may write, and one that may no more."""
+    archive = new_archive(tmp_path_factory.mktemp("whole") / "archive")
     for other in (second(), third()):
         archive.admit(other.certificate, other.fingerprint, author(seed=other.staff_id))
     archive.dismiss(second().fingerprint, author(seed="dismisses"))
-    assert verify(archive.folder).ok and readme_says(archive.folder)[0] == []
-    return archive.folder / "keys"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_names, "A_MOMENT", 0)
+        assert verify(archive.folder).ok and readme_says(archive.folder)[0] == []
+    return archive.folder
+
+
+@pytest.fixture
+def keys(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The keys of a copy of it."""
+    monkeypatch.setattr(key_names, "A_MOMENT", 0)
+    shutil.copytree(whole, tmp_path / "archive")
+    return tmp_path / "archive/keys"
 
 
 def renamed(old: str, new: str) -> Callable[[Path], object]:

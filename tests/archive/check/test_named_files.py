@@ -20,8 +20,8 @@ from tests.support.archives import (
 )
 
 
-def test_bags_removed_added_or_swapped_are_named(here: tuple[Path, list[str]]) -> None:
-    folder, records = here
+def test_bags_removed_added_or_swapped_are_named(few: tuple[Path, list[str]]) -> None:
+    folder, records = few
     bag = folder / "bags" / records[0]
     bag.rename(folder.parent / "aside")
     assert faults_of(verify(folder)) == [f"bags/{records[0]}: It is missing."]

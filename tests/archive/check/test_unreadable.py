@@ -17,7 +17,15 @@ from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.witness import SealWitness
 from arms_docs.archive.plain_files import file_sha256
 from arms_docs.archive.store import Archive
-from tests.support.accounts import FIRST, GROUP, SECOND, common_ground, done_by, needs_root
+from tests.support.accounts import (
+    FIRST,
+    GROUP,
+    SECOND,
+    common_ground,
+    done_by,
+    needs_root,
+    somebody,
+)
 from tests.support.archive_commands import run
 from tests.support.archives import faults_of
 from tests.support.sealing import sealed
@@ -36,20 +44,25 @@ def theirs(filled: tuple[Archive, list[str]]) -> Iterator[tuple[Path, list[str]]
         yield folder, records
 
 
-def seen(folder: Path, *evidence: Evidence) -> str:
+Seen = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def seen() -> Iterator[Seen]:
     """What the second account is told: faults, and where it could not read."""
+    with somebody(SECOND) as second:
+        yield lambda folder, *evidence: second.submit(look, folder, evidence).result()
 
-    def look() -> tuple[list[str], list[str], bool]:
-        verdict = verify(folder, evidence=evidence)
-        return faults_of(verdict), [*verdict.unreadable], verdict.ok
 
-    return done_by(SECOND, look)
+def look(folder: Path, evidence: tuple[Evidence, ...]) -> str:
+    verdict = verify(folder, evidence=evidence)
+    return str((faults_of(verdict), [*verdict.unreadable], verdict.ok))
 
 
 @needs_root
 @pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.prove)])
 def test_whatever_one_may_not_read_is_never_called_changed_or_missing(
-    theirs: tuple[Path, list[str]], every: int
+    theirs: tuple[Path, list[str]], seen: Seen, every: int
 ) -> None:
     """Each file and each folder, one after another; every eighth stands for the others."""
     folder, _ = theirs
@@ -69,7 +82,9 @@ def test_whatever_one_may_not_read_is_never_called_changed_or_missing(
 
 
 @needs_root
-def test_what_is_wrong_is_found_beside_what_cannot_be_read(theirs: tuple[Path, list[str]]) -> None:
+def test_what_is_wrong_is_found_beside_what_cannot_be_read(
+    theirs: tuple[Path, list[str]], seen: Seen
+) -> None:
     folder, records = theirs
     data = folder / "bags" / records[0] / "data"
     (data / "submitted.pdf").chmod(0o600)
@@ -83,7 +98,7 @@ def test_what_is_wrong_is_found_beside_what_cannot_be_read(theirs: tuple[Path, l
 
 @needs_root
 def test_a_page_is_not_called_another_where_its_record_cannot_be_read(
-    theirs: tuple[Path, list[str]],
+    theirs: tuple[Path, list[str]], seen: Seen
 ) -> None:
     folder, records = theirs
     witness = Archive(folder).witness(records[0])
@@ -98,7 +113,7 @@ def test_a_page_is_not_called_another_where_its_record_cannot_be_read(
 
 @needs_root
 def test_a_seal_that_cannot_be_read_is_not_called_changed_or_swapped(
-    here: tuple[Path, list[str]],
+    here: tuple[Path, list[str]], seen: Seen
 ) -> None:
     archive = Archive(here[0])
     seal = sealed(archive)

@@ -137,20 +137,3 @@ def test_a_page_of_a_newer_program_is_neither_valid_nor_not(
     done = run("sign", base / "submitted.pdf", "-o", base / "no", "--key", key)
     assert done.exit_code == 2
     assert f"It was made by a newer program ({__version__})" in done.stderr
-
-
-@pytest.mark.prove
-@pytest.mark.parametrize("tampered", [False, True])
-def test_several_processes_say_the_same_in_the_same_order(
-    here: tuple[Path, list[str]], tampered: bool
-) -> None:
-    folder, records = here
-    if tampered:
-        (folder / "A/bags" / records[1] / "data/rating.json").write_text("{}")
-        (folder / "A/bags" / records[0] / "data/more.txt").write_text("more")
-    for style in ("text", "json"):
-        alone, several = (
-            verified(folder, "--deep", "--format", style, "--jobs", jobs) for jobs in (1, 2)
-        )
-        assert several.stdout == alone.stdout and several.exit_code == alone.exit_code
-    assert alone.exit_code == int(tampered)
