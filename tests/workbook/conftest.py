@@ -13,6 +13,14 @@ from tests.support.fills import FORM
 from tests.support.live_workbooks import Typed
 from tests.support.made_once import made_once
 from tests.support.reviews_written_once import reviews_written_once
+from tests.support.sheets_parsed_once import sheets_parsed_once
+
+
+@pytest.fixture(scope="package", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """A sheet that stands in many workbooks is parsed once."""
+    with sheets_parsed_once():
+        yield
 
 
 @pytest.fixture(scope="package", autouse=True)
