@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.fills import FORM
 from tests.support.live_workbooks import Typed
@@ -28,6 +29,12 @@ def last_time_written_once() -> Iterator[None]:
     """What a review shows of last time is written once."""
     with reviews_written_once():
         yield
+
+
+@pytest.fixture
+def nothing_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks are written without what their formulas show: for tests that do not look at it."""
+    monkeypatch.setattr(FormulaCells, "values", lambda *_given: {})
 
 
 @pytest.fixture(scope="package")

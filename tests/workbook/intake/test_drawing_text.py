@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+import pytest
 from openpyxl.comments import Comment
 
 from arms_docs.workbook.intake.carried_over import Carried
@@ -88,6 +89,7 @@ ANSWERED_THREAD = """<ThreadedComments xmlns="urn:t">
 </ThreadedComments>"""
 
 
+@pytest.mark.usefixtures("nothing_worked_out")
 def test_shapes_and_threaded_comments_are_carried_over() -> None:
     long = "x" * 40_000
     book = opened(full())
