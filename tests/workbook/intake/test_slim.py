@@ -18,6 +18,7 @@ from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.open_workbook import open_workbook
+from arms_docs.workbook.intake.plain_xml import MAIN
 from arms_docs.workbook.intake.preflight import package_of
 from arms_docs.workbook.intake.unpack import Package
 from arms_docs.workbook.sheets.layout import WORKING_SHEET
@@ -232,7 +233,7 @@ def test_a_text_in_its_cell_is_read_alike_where_it_stands_as_a_value(
     cell: bytes, plain: bool
 ) -> None:
     part = b'<worksheet xmlns="%s"><sheetData><row r="1">%s</row></sheetData></worksheet>'
-    sheet = part % (slim.MAIN, cell)
+    sheet = part % (MAIN, cell)
     changed = slim.plain_texts(sheet)
     assert (changed == sheet) is not plain
     before, after = (next(WorkSheetParser(io.BytesIO(s), []).parse()) for s in (sheet, changed))
