@@ -90,7 +90,8 @@ def find(book: Workbook, key: str) -> tuple[Worksheet, int]:
     """The sheet and row that carry a key."""
     for sheet in book.worksheets:
         for row in range(1, sheet.max_row + 1):
-            if sheet.cell(row, 1).value == key:
+            cell = sheet._cells.get((row, 1))  # none is made where there is none
+            if cell is not None and cell.value == key:
                 return sheet, row
     raise KeyError(key)
 

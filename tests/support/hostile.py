@@ -139,9 +139,9 @@ PACKAGE = b"http://schemas.openxmlformats.org/package/2006/relationships"
 COMMENTS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 
 
-def comments(good: bytes) -> bytes:
+def comments(good: bytes, many: int = 30_000) -> bytes:
     note = b'<comment ref="C%d" authorId="0"><text><r><t>note</t></r></text></comment>'
-    notes = b"".join(note % number for number in range(1, 30_001))
+    notes = b"".join(note % number for number in range(1, many + 1))
     return zipped(
         {
             **parts_of(good),

@@ -42,18 +42,25 @@ class Typed:
     def __init__(self) -> None:
         self.book = Calculated.from_bytes(write_workbook(FORM, values=False))
         self.cells = CELLS
-        self.before: set[Place] = set()
+        self.before: dict[Place, object] = {}
 
     def type_in(self, raw: Mapping[Place, object]) -> Value:
-        """Type these answers in place of the last ones; what every cell shows then."""
-        for place in self.before - set(raw):
-            self.book.set_value(*self.cells[place], None)
-        for place, value in raw.items():
-            stands = float((value - DAY_ZERO).days) if isinstance(value, date) else value
-            self.book.set_value(*self.cells[place], stands)
-        self.before = set(raw)
+        """Type these answers in place of the last ones, where they are others; what every cell
+        shows then.
+        """
+        typed = {place: _in_cell(value) for place, value in raw.items()}
+        for place in self.before | typed:
+            before, now = self.before.get(place), typed.get(place)
+            if (type(before), before) != (type(now), now):
+                self.book.set_value(*self.cells[place], now)
+        self.before = typed
         self.book.evaluate_all()
         return self.book.get_value
+
+
+def _in_cell(value: object) -> object:
+    """What stands in a cell once this is typed: of a date, the number of its day."""
+    return float((value - DAY_ZERO).days) if isinstance(value, date) else value
 
 
 def calculated(content: bytes) -> Value:

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 from openpyxl.utils import get_column_letter
 
 from arms_docs.workbook.intake.package_parts import WORKBOOK, PackageParts, package_parts
+from arms_docs.workbook.intake.slim import plain_texts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _whole(parts: PackageParts, name: str) -> bytes:
 
 
 def without_ranges(content: bytes) -> bytes:
-    """The same workbook with no cells merged, and no link over more than one cell.
+    """The same workbook with no cells merged, no link over more than one cell, and plain texts.
 
     openpyxl empties the cells that a merge hides, whatever stood there, and visits every cell of a
     range.
@@ -84,6 +85,7 @@ def without_ranges(content: bytes) -> bytes:
                     rb"<(\w+:)?mergeCells\b.*?</(\w+:)?mergeCells\s*>", b"", part, flags=re.DOTALL
                 )
                 part = re.sub(rb"<(\w+:)?hyperlink\s[^<>]*?ref=[\"'][^\"']*:[^<>]*>", b"", part)
+                part = plain_texts(part)
             new.writestr(name, part)
     return out.getvalue()
 

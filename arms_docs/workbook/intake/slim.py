@@ -76,6 +76,10 @@ BACKWARDS = re.compile(
     rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-"
 )
 MOST_SHARED_FORMULAS = 2000  # openpyxl translates each of them
+# A text in its cell, without anything beside it.
+PLAIN_TEXT = re.compile(
+    rb' t="inlineStr"([^<>]*)><is><t(?: xml:space="preserve")?>([^<>]+)</t></is></c>'
+)
 
 
 def kind_of(start: bytes) -> str:
@@ -123,6 +127,13 @@ def slim_sheet(part: bytes, marks: Marks = NO_MARKS) -> bytes:
     return b"".join(
         (part[: opening.end()], columns, rows[0], data, ends[0], merges, rules, ends[1])
     )
+
+
+def plain_texts(part: bytes) -> bytes:
+    """A sheet in which texts stand as those that formulas give: openpyxl reads the same text, and
+    makes no object of each.
+    """
+    return PLAIN_TEXT.sub(rb' t="str"\1><v>\2</v></c>', part)
 
 
 def places_are_given(part: bytes) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
+
 from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.workbook.intake.carried_over import (
     INTRO,
@@ -59,6 +61,7 @@ def test_no_other_sheet_holds_any() -> None:
     assert before.texts == [] and before.cells == set()
 
 
+@pytest.mark.usefixtures("nothing_worked_out")
 def test_text_that_no_excel_cell_holds_is_carried_over_in_pieces() -> None:
     """LibreOffice holds more in a cell than Excel does."""
     long = "y" * 40_000

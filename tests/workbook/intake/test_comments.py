@@ -13,7 +13,7 @@ from arms_docs.problems import Code, Problem
 from arms_docs.workbook.intake.comments import without_ours
 from arms_docs.workbook.intake.drawing_text import MOST_DRAWN, PartText, part_texts
 from arms_docs.workbook.write.annotate import annotate
-from tests.support.builders import FORM, answers_of, place_of, zipped
+from tests.support.builders import FORM, answers_of, case, place_of, zipped
 from tests.support.edited_workbooks import answer, opened, read, saved
 from tests.support.growth import MOST_GROWTH, growth
 from tests.support.hostile import parts_of
@@ -113,7 +113,8 @@ def test_a_drawing_of_nothing_but_beginnings_makes_no_more_work_than_there_are(
     assert growth(texts, drawn(many // 4), drawn(many)) < MOST_GROWTH
 
 
-def test_what_we_put_on_cells_is_nobodys_comment(workbook: bytes) -> None:
+@pytest.mark.usefixtures("nothing_worked_out")
+def test_what_we_put_on_cells_is_nobodys_comment() -> None:
     """Whatever program has saved them since, and under whose name."""
     raw: RawAnswers = {
         **answers_of("medium_low"),
@@ -128,6 +129,4 @@ def test_what_we_put_on_cells_is_nobodys_comment(workbook: bytes) -> None:
     assert without_ours(f"{mark}\n\nWARNING: This is cut sh…", raw, FORM) == ""
     assert without_ours(f"{mark}\n\n{SAYS}", raw, FORM) == SAYS
     assert without_ours("From the supervisor: call me", raw, FORM) != ""
-    book = opened(workbook)
-    answer(book, "person.born").value = "soon"
-    assert said(annotate(read(saved(book)), FORM)) == []
+    assert said(annotate(case("medium_low", {"person.born": "soon"}), FORM)) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, FORM, INSTRUMENT, place_of
 from tests.support.edited_workbooks import opened, saved
 from tests.support.grids import grids
+from tests.support.mended import told
 from tests.support.resaves import by_libreoffice
 from tests.support.review_workbooks import cells
 from tests.support.reviews import day_of, last_of, unchanged
@@ -60,9 +61,11 @@ def rows_of() -> dict[Place, tuple[str, int]]:
     return {place: cells()[place][:2] for place in places_beside(FORM)}
 
 
-# Two cases in which ratings come first stand for five: the rest are proofs.
-FRESH = [(name, False) for name in DAYS] + [("high_with_gap", True), ("medium_low", True)]
-OTHERS = [(name, True) for name in DAYS if (name, True) not in FRESH]
+# A full one, one with gaps and a sparse one stand for five, and the full one for those in which
+# ratings come first: the rest are proofs.
+FRESH = [(name, False) for name in ("high_with_gap", "medium_low", "resistant_sparse")]
+FRESH.append(("medium_low", True))
+OTHERS = [way for way in product(DAYS, (False, True)) if way not in FRESH]
 
 
 @pytest.mark.parametrize(
@@ -189,17 +192,29 @@ def test_a_workbook_without_the_sheet_of_last_time_says_so() -> None:
     assert Code.LAST_GONE in {p.code for p in read(saved(book), "medium_low").problems}
 
 
-@pytest.mark.parametrize("rate_first", [False, True])
-def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
-    """What was typed over it is lost in neither."""
+@cache
+def typed_over(*, rate_first: bool) -> bytes:
+    """A review in which somebody typed over two cells of last time."""
     book = book_of("medium_low", rate_first=rate_first)
     sheet, row = rows_of()[place_of("factors.R1.line")]
     book[sheet].cell(row, LAST).value = TYPED
     at, line, column = cells()[place_of("follows.signed_by")]
     book[at].cell(line, column).value = "Somebody else"
-    mangled = saved(book)
+    return saved(book)
+
+
+@pytest.mark.parametrize("rate_first", [False, True])
+def test_what_was_typed_over_last_time_is_carried_over(rate_first: bool) -> None:
+    carried = told(typed_over(rate_first=rate_first)).carried
+    assert {text.text for text in carried} == {TYPED, "Somebody else"}
+
+
+# where ratings come first, more of it is in formulas
+@pytest.mark.parametrize("rate_first", [pytest.param(False, marks=pytest.mark.prove), True])
+def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
+    """What was typed over it is lost in neither."""
+    mangled = typed_over(rate_first=rate_first)
     repaired = repair(mangled, INSTRUMENT)
-    assert {text.text for text in repaired.carried} == {TYPED, "Somebody else"}
     marked = marked_copy(read(mangled, "medium_low"), FORM)
     for clean in (repaired.content, marked):
         reading = read(clean, "medium_low")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from openpyxl import load_workbook
 from arms_docs.problems import Code
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
-from arms_docs.workbook.repair import repair
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import (
     DAYS,
@@ -22,6 +22,7 @@ from tests.support.builders import (
     submitted_answers,
 )
 from tests.support.edited_workbooks import opened, saved
+from tests.support.mended import told
 from tests.support.paths import VERSIONS, WORKBOOKS
 
 
@@ -30,6 +31,7 @@ def read_on(name: str, content: bytes) -> Reading:
     return read_content(content, INSTRUMENT, on=DAYS[name])
 
 
+@cache
 def as_values(content: bytes, *sheets: str) -> bytes:
     """The workbook with what its formulas show in their place: on these sheets, or on all."""
     book = opened(content)
@@ -89,23 +91,23 @@ def test_formulas_that_never_were_are_not_gone(name: str) -> None:
 def test_a_repair_carries_over_nothing_that_is_ours(path: Path) -> None:
     """It was 1,075 texts."""
     content = path.read_bytes()
-    before, after = (repair(c, INSTRUMENT) for c in (content, as_values(content)))
+    before, after = (told(c) for c in (content, as_values(content)))
     assert after.carried == ()
     assert (after.by_key, after.by_words) == (before.by_key, before.by_words)
 
 
 def test_a_persons_words_in_a_formulas_place_are_kept(workbooks: Mapping[str, bytes]) -> None:
-    book = opened(as_values(workbooks["medium_low"]))
+    book = opened(as_values(workbooks["high_with_gap"]))
     book["Case"]["D6"] = "Ring Tom's sister"
     book["Overall"]["C5"] = "0171 9460000"
     content = saved(book)
-    problems = read_on("medium_low", content).problems
+    problems = read_on("high_with_gap", content).problems
     assert {(p.code.number, p.cell, p.typed) for p in problems} == {
         ("F27", "", ""),
         ("A30", "Case!D6", "Ring Tom's sister"),
         ("A30", "Overall!C5", "0171 9460000"),
     }
-    carried = repair(content, INSTRUMENT).carried
+    carried = told(content).carried
     assert [text.text for text in carried] == ["Ring Tom's sister", "0171 9460000"]
 
 
@@ -115,4 +117,4 @@ def test_a_formula_that_no_old_format_holds_is_not_carried_over(
     """LibreOffice writes =NA() for what an .xls has no room for, in twelve cells."""
     book = opened(workbooks["medium_low"])
     book["_working"]["B100"] = "=NA()"
-    assert repair(saved(book), INSTRUMENT).carried == ()
+    assert told(saved(book)).carried == ()

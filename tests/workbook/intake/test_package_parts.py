@@ -52,8 +52,8 @@ def test_the_whole_of_such_a_package_is_opened_for_a_repair(how: str, good: byte
 
 
 def test_notes_of_such_a_package_are_found(good: bytes) -> None:
-    """Thirty thousand of them, in a part that only a relation leads to."""
-    content = all_renamed(str.upper, also_told=False)(comments(good))
+    """They stand in a part that only a relation leads to."""
+    content = all_renamed(str.upper, also_told=False)(comments(good, many=30))
     whole = open_whole(content)
     assert whole is not None and whole["Case"]["C7"].comment.text == "note"
 

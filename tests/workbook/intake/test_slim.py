@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from arms_docs.problems import Code, Problem
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.open_workbook import open_workbook
+from arms_docs.workbook.intake.plain_xml import MAIN
 from arms_docs.workbook.intake.preflight import package_of
 from arms_docs.workbook.intake.unpack import Package
 from arms_docs.workbook.sheets.layout import WORKING_SHEET
@@ -212,3 +214,27 @@ def test_of_a_row_that_is_seen_its_place_alone_is_kept(row: bytes, slimmed: byte
     part = b"<x><worksheet><sheetData>%s</sheetData></worksheet>" % row
     kept = slim.slim_sheet(part)
     assert kept == b"<x><worksheet><sheetData>%s</sheetData></worksheet>" % slimmed
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        (b'<c r="A1" t="inlineStr"><is><t>x &lt; y</t></is></c>', True),
+        (b'<c r="A1" t="inlineStr" s="0"><is><t xml:space="preserve"> x\n</t></is></c>', True),
+        (b'<c r="A1" t="inlineStr"><is><t>#REF!</t></is></c>', True),
+        (b'<c r="A1" t="inlineStr"><is><t></t></is></c>', False),
+        (b'<c r="A1" t="inlineStr"><is><r><t>x</t></r><r><t>y</t></r></is></c>', False),
+        (b'<c r="A1" t="inlineStr"><is><t><![CDATA[x]]></t></is></c>', False),
+        (b'<c r="A1" t="inlineStr"><f>B1</f><is><t>x</t></is></c>', False),
+        (b'<c r="A1" t="str"><v> t="inlineStr"</v></c>', False),
+    ],
+)
+def test_a_text_in_its_cell_is_read_alike_where_it_stands_as_a_value(
+    cell: bytes, plain: bool
+) -> None:
+    part = b'<worksheet xmlns="%s"><sheetData><row r="1">%s</row></sheetData></worksheet>'
+    sheet = part % (MAIN, cell)
+    changed = slim.plain_texts(sheet)
+    assert (changed == sheet) is not plain
+    before, after = (next(WorkSheetParser(io.BytesIO(s), []).parse()) for s in (sheet, changed))
+    assert after == before

@@ -61,7 +61,8 @@ def some_ratings(chance: random.Random) -> dict[Place, object]:
 
 
 def by_rating(raw: dict[Place, object], instrument: Instrument) -> tuple[str, bool, bool]:
-    assessment, _ = assemble(raw, questions(instrument))
+    decisive = {place: v for place, v in raw.items() if place.section in ("factors", "overall")}
+    assessment, _ = assemble(decisive, questions(instrument))
     overall = rate(assessment, instrument).overall
     words = str(overall.indicated) if overall.indicated else "Not indicated"
     if overall.imminent:

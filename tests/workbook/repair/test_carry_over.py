@@ -23,7 +23,7 @@ from arms_docs.workbook.repair.find_by_label import find_by_label
 from arms_docs.workbook.repair.place_answers import place_answers
 from tests.support.builders import FORM, place_of, zipped
 from tests.support.edited_workbooks import opened, saved
-from tests.support.mended import full, mend
+from tests.support.mended import full, told
 from tests.support.small_sheets import Cells, book_of
 
 KEYED: Cells = {
@@ -94,4 +94,4 @@ def test_cached_value_of_a_formula_is_carried_over_with_it() -> None:
         parts = {info.filename: old.read(info) for info in old.infolist()}
     name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
     parts[name] = re.sub(rb"<f>1\+1</f><v\s*/?>(</v>)?", b"<f>1+1</f><v>2</v>", parts[name])
-    assert [c.text for c in mend(zipped(parts)).carried] == ["=1+1\nIts value: 2"]
+    assert [c.text for c in told(zipped(parts)).carried] == ["=1+1\nIts value: 2"]

@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 
 from arms_docs.assessment.parse import NOT_READ
 from arms_docs.problems import Code, problem
+from arms_docs.rating import Reading
 from arms_docs.workbook.repair.marked_copy import marked_copy
 from arms_docs.workbook.sheets.layout import CARRIED_SHEET
 from tests.support.builders import FORM, place_of
@@ -20,9 +21,19 @@ ABOUT_BANK, ABOUT_REFERENCE = "check with the bank?", "Is this the new one?"
 BESIDE = "Ring his sister again."
 
 
+LOOKS = {
+    "person.other_identifiers": (Font(strike=True), Code.STRUCK),
+    "person.born": (Font(strike=True), Code.STRUCK),
+    "overall.general": (Font(strike=True), Code.STRUCK),
+    "rm2000.age": (Font(vertAlign="superscript"), Code.RAISED),
+}
+
+
 @pytest.fixture(scope="module")
 def marked(workbooks: Mapping[str, bytes]) -> bytes:
     book = opened(workbooks["medium_low"])
+    for key, (look, _) in LOOKS.items():
+        answer(book, key).font = look
     answer(book, "person.reference").comment = Comment(ABOUT_REFERENCE, "somebody")
     answer(book, "overall.level").comment = Comment(ABOUT_BANK, "somebody")
     answer(book, "overall.level").value = "Hihg"
@@ -35,13 +46,24 @@ def marked(workbooks: Mapping[str, bytes]) -> bytes:
     return marked_copy(read(saved(book)), FORM)
 
 
+@pytest.fixture(scope="module")
+def read_again(marked: bytes) -> Reading:
+    return read(marked)
+
+
+@pytest.fixture(scope="module")
+def copy(read_again: Reading) -> Workbook:
+    """The copy of the copy."""
+    return looked_into(marked_copy(read_again, FORM))
+
+
 def carried(book: Workbook) -> list[str]:
     return [str(c.value) for c in cells_in(book[CARRIED_SHEET]) if c.row > 4 and c.column == 3]
 
 
 def test_comments_stay_comments_at_their_answers(marked: bytes) -> None:
     """They were dropped, and nothing said so."""
-    book = opened(marked)
+    book = looked_into(marked)
     alone, beside_ours = (
         answer(book, key).comment for key in ("person.reference", "overall.level")
     )
@@ -55,39 +77,29 @@ def test_all_else_is_carried_over_and_nothing_that_is_ours(marked: bytes) -> Non
     assert carried(looked_into(marked)) == [BESIDE, "Of my own", "on the title"]
 
 
-def test_a_copy_of_the_copy_loses_nothing_and_adds_nothing(marked: bytes) -> None:
-    again = read(marked)
-    told = [(p.code, p.typed) for p in again.problems if p.code in (Code.COMMENT, Code.OUTSIDE)]
+def test_a_copy_of_the_copy_loses_nothing_and_adds_nothing(
+    marked: bytes, read_again: Reading, copy: Workbook
+) -> None:
+    told = [
+        (p.code, p.typed) for p in read_again.problems if p.code in (Code.COMMENT, Code.OUTSIDE)
+    ]
     assert told == [(Code.COMMENT, ABOUT_REFERENCE), (Code.COMMENT, ABOUT_BANK)]
-    copy = looked_into(marked_copy(again, FORM))
     assert carried(copy) == carried(looked_into(marked))
     comment = answer(copy, "overall.level").comment
     assert comment is not None and comment.text.count("ERROR: ") == 1
     assert comment.text.endswith(f"\n\n{ABOUT_BANK}")
 
 
-LOOKS = {
-    "person.other_identifiers": (Font(strike=True), Code.STRUCK),
-    "person.born": (Font(strike=True), Code.STRUCK),
-    "overall.level": (Font(strike=True), Code.STRUCK),
-    "rm2000.age": (Font(vertAlign="superscript"), Code.RAISED),
-}
-
-
 def test_what_was_struck_out_does_not_come_back_to_life_in_the_copy(
-    workbooks: Mapping[str, bytes],
+    workbooks: Mapping[str, bytes], marked: bytes, read_again: Reading, copy: Workbook
 ) -> None:
     """It stood there as plain text, and nothing was said of it any more."""
-    book, texts = opened(workbooks["medium_low"]), {}
-    for key, (look, _) in LOOKS.items():
-        cell = answer(book, key)
-        cell.font, texts[key] = look, str(cell.value).removesuffix(" 00:00:00")
-    again = read(copied := marked_copy(read(saved(book)), FORM))
-    copy, copy_of_it = looked_into(copied), looked_into(marked_copy(again, FORM))
+    before, first = looked_into(workbooks["medium_low"]), looked_into(marked)
     for key, (_, code) in LOOKS.items():
-        assert answer(copy, key).value == f"{NOT_READ} {texts[key]}", key
-        note = answer(copy, key).comment
+        text = str(answer(before, key).value).removesuffix(" 00:00:00")
+        assert answer(first, key).value == f"{NOT_READ} {text}", key
+        note = answer(first, key).comment
         assert note is not None and problem(code, place_of(key), "").message in note.text, key
-        found = [(p.code, p.typed) for p in again.problems if p.place == place_of(key)]
-        assert found == [(Code.SET_ASIDE, texts[key])]
-        assert answer(copy_of_it, key).value == f"{NOT_READ} {texts[key]}", key
+        found = [(p.code, p.typed) for p in read_again.problems if p.place == place_of(key)]
+        assert found == [(Code.SET_ASIDE, text)]
+        assert answer(copy, key).value == f"{NOT_READ} {text}", key

@@ -9,7 +9,7 @@ from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.repair.non_cell_text import typed_elsewhere
 from tests.support.builders import FORM, place_of
 from tests.support.edited_workbooks import opened, saved
-from tests.support.mended import KEPT, full, mend
+from tests.support.mended import KEPT, full, told
 from tests.support.small_sheets import Cells, book_of
 
 TEMPLATE = TemplateText(FORM, KeyedAnswers())
@@ -49,7 +49,7 @@ def test_address_behind_a_cell_is_carried_over_if_the_cell_does_not_say_it() -> 
         book["Overall"][cell].hyperlink = target
         book["Overall"][cell].value = KEPT[place_of("overall.level")]
     book["Overall"]["C9"].value = "see https://example.org/8"
-    carried = mend(saved(book)).carried
+    carried = told(saved(book)).carried
     assert [(c.where, c.text, c.what) for c in carried] == [
         ("Overall!C8", "https://example.org/file/7", "Link behind a cell")
     ]

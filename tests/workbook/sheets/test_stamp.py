@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from openpyxl.workbook.workbook import Workbook
+from openpyxl import Workbook
 
 from arms_docs.assessment.asked import NEXT_NUMBER
 from arms_docs.assessment.form import questions
@@ -19,12 +19,14 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
+from arms_docs.workbook.intake.open_workbook import Opened, open_workbook
 from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.sheets.stamp import ASSESSMENT
 from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, assessment_of, place_of, zipped
-from tests.support.edited_workbooks import opened
+from tests.support.edited_workbooks import opened as edited
+from tests.support.edited_workbooks import saved
 from tests.support.hostile import parts_of
 from tests.support.loop import small_workbook
 
@@ -51,7 +53,7 @@ def read(content: bytes) -> Reading:
 
 
 def changed(content: bytes, change: Callable[[Workbook], None]) -> bytes:
-    book = opened(content)
+    book = edited(content)
     change(book)
     out = io.BytesIO()
     book.save(out)
@@ -87,7 +89,7 @@ def test_issued_workbook_carries_its_id_and_no_name(
     assert content == write_workbook(FORM, cases["medium_low"], issued=issued)
     reading = read(content)
     assert (reading.assessment_id, reading.problems) == (ID, ())
-    book = opened(content)
+    book = edited(content)
     rows = book[STAMP_SHEET].iter_rows(values_only=True)
     stamp = " ".join(str(value) for value in chain.from_iterable(rows))
     assert str(cases["medium_low"][REFERENCE]) not in stamp
@@ -212,11 +214,22 @@ APP = f'<Properties xmlns="{NAMESPACE}"><Application>{{}}</Application></Propert
     ],
 )
 def test_other_programs_are_named_once_and_friendly(application: str, named: str) -> None:
-    parts = parts_of(small_workbook())
-    reading = read(zipped({**parts, "docProps/app.xml": APP.format(application).encode()}))
+    opened = open_workbook(saved_by(application, saved(Workbook())))
+    assert isinstance(opened, Opened)
+    assert [p.code for p in opened.problems] == ([Code.OTHER_PROGRAM] if named else [])
+    assert all(named in p.message for p in opened.problems)
+
+
+def test_another_program_is_no_error() -> None:
+    reading = read(saved_by("Google Sheets", small_workbook()))
     assert reading.ok
-    assert [p.code for p in reading.problems] == ([Code.OTHER_PROGRAM] if named else [])
-    assert all(named in p.message for p in reading.problems)
+    assert [p.code for p in reading.problems] == [Code.OTHER_PROGRAM]
+
+
+def saved_by(application: str, content: bytes) -> bytes:
+    """The workbook as a program saves it that names itself so."""
+    app = APP.format(application).encode()
+    return zipped({**parts_of(content), "docProps/app.xml": app})
 
 
 def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:

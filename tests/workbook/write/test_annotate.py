@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from arms_docs.assessment.grouped import by_sheet, counts
 from arms_docs.assessment.parse import NOT_READ, Unusable
@@ -36,14 +37,21 @@ def test_a_copy_marks_what_is_wrong_and_keeps_every_answer() -> None:
     assert again.assessment == reading.assessment
 
 
+@cache
 def half_filled() -> Reading:
     """A third of a case, with a wrong answer: what a tired assessor asks about."""
     raw = dict([*answers_of("high_with_gap").items()][:60])
     return judge({**raw, place_of("person.mappa_level"): "Levl 1"}, INSTRUMENT, on=ON)
 
 
+@cache
+def copy_of_it() -> Workbook:
+    """Its marked copy, to be looked at."""
+    return load_workbook(io.BytesIO(annotate(half_filled(), FORM)))
+
+
 def test_whoever_opens_a_marked_copy_is_where_its_problems_are() -> None:
-    book = load_workbook(io.BytesIO(annotate(half_filled(), FORM)))
+    book = copy_of_it()
     assert book.active is not None and book.active.title == PROBLEMS_SHEET
     told = str(book[START_SHEET]["B3"].value)
     assert told.startswith(f"=HYPERLINK(\"#'{PROBLEMS_SHEET}'!A1\",")
@@ -55,11 +63,7 @@ def test_whoever_opens_a_marked_copy_is_where_its_problems_are() -> None:
 
 def test_the_list_of_a_marked_copy_is_grouped_as_check_prints_it() -> None:
     reading = half_filled()
-    rows = [
-        *load_workbook(io.BytesIO(annotate(reading, FORM)))[PROBLEMS_SHEET].iter_rows(
-            min_row=5, values_only=True
-        )
-    ]
+    rows = [*copy_of_it()[PROBLEMS_SHEET].iter_rows(min_row=5, values_only=True)]
     expected: list[tuple[str, str]] = []  # a heading, or what is wrong, where it is said
     for sheet in by_sheet(reading.problems, FORM):
         total = counts(sheet.count(Severity.ERROR), sheet.count(Severity.WARNING))
@@ -73,13 +77,11 @@ def test_the_list_of_a_marked_copy_is_grouped_as_check_prints_it() -> None:
 
 
 def test_each_of_a_group_says_what_to_do_where_it_is_not_the_same() -> None:
-    reading = half_filled()
-    rows = load_workbook(io.BytesIO(annotate(reading, FORM)))[PROBLEMS_SHEET]
     said, remedies = "", {}
-    for row in rows.iter_rows(min_row=5, values_only=True):
+    for row in copy_of_it()[PROBLEMS_SHEET].iter_rows(min_row=5, values_only=True):
         said = str(row[5] or said)
         remedies[str(row[2])] = said
-    for problem in reading.problems:
+    for problem in half_filled().problems:
         assert remedies[problem.label] == problem.remedy
 
 

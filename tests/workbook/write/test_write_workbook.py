@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
@@ -81,7 +81,7 @@ LATER_PLACES = [place_of(f"sources.E{n}.{field}") for n in (1, 2) for field in (
 SOME_ODD = st.dictionaries(st.sampled_from(FIRST_PLACES + LATER_PLACES), st.sampled_from(ODD))
 
 
-@settings(max_examples=1, deadline=None)
+@settings(phases=[Phase.explicit], deadline=None)  # others are a proof
 @given(SOME_ODD)
 @example({FIRST_PLACES[0]: "=1", LATER_PLACES[0]: "=2"})
 @example({FIRST_PLACES[2]: "=1"})
