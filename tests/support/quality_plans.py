@@ -22,6 +22,7 @@ from arms_docs.study.facts.read_facts import read_facts
 from tests.support.builders import DAYS, answers_of
 from tests.support.caseload_cases import (
     READER,
+    RULES,
     Document,
     documents,
     record_of,
@@ -30,7 +31,6 @@ from tests.support.caseload_cases import (
 from tests.support.caseload_stories import stories
 
 FACTS = "arms_docs.study.facts.read_facts"
-RULES = "arms_docs.reading.judging.check_assessment"  # no fact hangs on what they say
 SIGNED = "record"
 STORIES = {200: 30, 500: 90}  # of how many stories so many plans are
 HOW_MANY = [200, pytest.param(500, marks=pytest.mark.prove)]
