@@ -22,7 +22,7 @@ from tests.support.made_once import made_once
 from tests.support.printed_pages import GUIDANCE, NAMED, printed_page
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
-# In both states, between them every part that any edition prints: the record holds all of them.
+# In both states, between them every part of a record, a summary and an annex.
 SOME = (
     *("high_with_gap record draft", "medium_low annex final"),
     *("custody_release summary draft", "resistant_sparse summary final"),
