@@ -466,9 +466,8 @@ def go_through(
     content = unchanged or write_workbook(form, raw, last=last, values=False)
     if given := change.get("issued"):
         subject = subject_of(given["id"], given["reference"])
-        content = write_workbook(
-            form, raw, issued=Issued(given["id"], subject, given["started"], journeys(given))
-        )
+        issue = Issued(given["id"], subject, given["started"], journeys(given))
+        content = write_workbook(form, raw, issued=issue, values=False)
     damage = change.get("damage", "")
     if key := change.get("retired"):
         content = of_an_older_form(content, key)
