@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,8 @@ from arms_docs.assessment.parse import (
     CONTROL,
     EARLIEST,
     LATEST,
+    LINE_END,
+    OUTER_SPACE,
     PLACEHOLDERS,
     Parsed,
     Span,
@@ -672,6 +675,15 @@ def test_text_is_cleaned_at_its_ends_and_of_control_characters() -> None:
 def test_cleaning_twice_changes_nothing() -> None:
     once = clean(" \u200b \u200b x")
     assert clean(once) == once
+
+
+def test_what_can_be_printed_is_never_taken_out_and_all_else_is_looked_at() -> None:
+    """So a line of printed characters alone is clean as it is."""
+    taken = [LINE_END, CONTROL, OUTER_SPACE]
+    for letter in map(chr, range(sys.maxunicode + 1)):
+        if letter.isprintable() and letter != " ":
+            assert not any(pattern.search(letter) for pattern in taken), hex(ord(letter))
+    assert [clean(text) for text in ("a\u200b", "\ufeffa", " a", "a\u00a0", "a\x07")] == ["a"] * 5
 
 
 @pytest.mark.parametrize(
