@@ -187,14 +187,7 @@ class Form:
 
     def as_asked(self, asked: Asked) -> Form:
         """This form, in which each question says whether it was asked then."""
-        if asked.places >= self.questions.keys():
-            return self
-        sections: list[Section] = []
-        for section in self.sections:
-            fields = asked.fields(section.key)
-            marked = (replace(q, was_asked=q.field in fields) for q in section.questions)
-            sections.append(replace(section, questions=tuple(marked)))
-        return Form(tuple(sections), self.instrument)
+        return self if asked.places >= self.questions.keys() else _as_asked(self, asked)
 
     @property
     def is_review(self) -> bool:
@@ -234,6 +227,16 @@ class Form:
     def sheets(self) -> tuple[str, ...]:
         """Sheet names, in order."""
         return tuple(dict.fromkeys(s.sheet for s in self.sections))
+
+
+@lru_cache(maxsize=16)  # all that follow one record ask for it
+def _as_asked(form: Form, asked: Asked) -> Form:
+    sections: list[Section] = []
+    for section in form.sections:
+        fields = asked.fields(section.key)
+        marked = (replace(q, was_asked=q.field in fields) for q in section.questions)
+        sections.append(replace(section, questions=tuple(marked)))
+    return Form(tuple(sections), form.instrument)
 
 
 def derive_form(declaration: type[Any], instrument: Instrument) -> Form:
