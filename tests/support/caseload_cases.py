@@ -34,8 +34,8 @@ from tests.support.caseload_stories import OFFICERS, TEAMS, Happening, Story, da
 from tests.support.loop import FORM, small
 from tests.support.reviews import signed_of, unchanged_after
 from tests.support.steps import settings_of
+from tests.support.without_rules import without_rules
 
-RULES = "arms_docs.reading.judging.check_assessment"  # neither facts nor rows hang on them
 READER = "arms_docs.caseload.case_file.read_case_file"
 UNIT = {
     "months": "Every so many months",
@@ -86,7 +86,7 @@ def documents(story: Story) -> tuple[Document, ...]:
 
 def case_files(story: Story) -> tuple[CaseFile, ...]:
     """What the files of a story say, without making their bytes."""
-    with patch(RULES, lambda *_, **__: ()):
+    with without_rules():
         return tuple(map(_case_file, documents(story)))
 
 

@@ -22,13 +22,13 @@ from arms_docs.study.facts.read_facts import read_facts
 from tests.support.builders import DAYS, answers_of
 from tests.support.caseload_cases import (
     READER,
-    RULES,
     Document,
     documents,
     record_of,
     terms_on,
 )
 from tests.support.caseload_stories import stories
+from tests.support.without_rules import without_rules
 
 FACTS = "arms_docs.study.facts.read_facts"
 SIGNED = "record"
@@ -70,7 +70,7 @@ def plans(count: int, seed: int = 20) -> tuple[Document, ...]:
     All but the first of each is spoilt.
     """
     chance = random.Random(seed)  # noqa: S311
-    with patch(RULES, lambda *_, **__: ()):
+    with without_rules():
         begun = [*_of_stories(STORIES[count]), *WEIGHT * [*_of_cases()]]
     some = islice(cycle(begun), count)
     return tuple(
@@ -108,7 +108,7 @@ def facts(document: Document) -> FileFacts:
         patch(f"{READER}.carries_answers", lambda _: True),
         patch(f"{READER}.kept_record", lambda *_, **__: record_of(document)),
         patch(f"{FACTS}.carried", lambda _: {}),
-        patch(RULES, lambda *_, **__: ()),
+        without_rules(),
     ):
         return read_facts(f"%PDF {document.name}".encode(), document.name, terms_on(document.on))
 
