@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.declare import (
@@ -55,6 +55,9 @@ class Question(Ask):
             *(c.word for c in self.choices),
             *((UNKNOWN_WORD,) if self.unknown and self.choices else ()),
         )
+
+
+Asking: TypeAlias = tuple[tuple[Place, Question], ...]  # of one row, in order
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,10 @@ class Section:
 def _place(section: str, row: str, field: str) -> Place:
     """A place, the same object each time: it is asked for ten times as quickly as it is made."""
     return Place(section, row, field)
+
+
+def _places(section: Section, row: Row) -> Asking:
+    return tuple((section.place(row, question.field), question) for question in section.asked(row))
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,21 +170,24 @@ class Form:
         """Every question by its place, in the order of the form."""
         questions: dict[Place, Question] = {}
         for section in self.sections:
-            for row in section.rows:
-                for question in section.asked(row):
-                    questions[section.place(row, question.field)] = question
+            for _, asked in self.rows_of(section.key):
+                questions.update(asked)
         return questions
+
+    def rows_of(self, key: str) -> tuple[tuple[Row, Asking], ...]:
+        """Every row of a section with its questions, each after its place."""
+        return self._rows[key]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[tuple[Row, Asking], ...]]:
+        return {
+            section.key: tuple((row, _places(section, row)) for row in section.rows)
+            for section in self.sections
+        }
 
     def as_asked(self, asked: Asked) -> Form:
         """This form, in which each question says whether it was asked then."""
-        if asked.places >= self.questions.keys():
-            return self
-        sections: list[Section] = []
-        for section in self.sections:
-            fields = asked.fields(section.key)
-            marked = (replace(q, was_asked=q.field in fields) for q in section.questions)
-            sections.append(replace(section, questions=tuple(marked)))
-        return Form(tuple(sections), self.instrument)
+        return self if asked.places >= self.questions.keys() else _as_asked(self, asked)
 
     @property
     def is_review(self) -> bool:
@@ -217,6 +227,16 @@ class Form:
     def sheets(self) -> tuple[str, ...]:
         """Sheet names, in order."""
         return tuple(dict.fromkeys(s.sheet for s in self.sections))
+
+
+@lru_cache(maxsize=16)  # all that follow one record ask for it
+def _as_asked(form: Form, asked: Asked) -> Form:
+    sections: list[Section] = []
+    for section in form.sections:
+        fields = asked.fields(section.key)
+        marked = (replace(q, was_asked=q.field in fields) for q in section.questions)
+        sections.append(replace(section, questions=tuple(marked)))
+    return Form(tuple(sections), form.instrument)
 
 
 def derive_form(declaration: type[Any], instrument: Instrument) -> Form:

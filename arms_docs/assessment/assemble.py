@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeAlias
 
-from arms_docs.assessment.ask import Form, Row, Section
+from arms_docs.assessment.ask import Asking, Form, Row, Section
 from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.centuries import spans
 from arms_docs.assessment.dates import Month
@@ -24,7 +24,16 @@ from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import Assessment, LastTime, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
-from arms_docs.assessment.parse import CONTROL, Span, Unusable, clean, parse, raw_of, to_do
+from arms_docs.assessment.parse import (
+    CONTROL,
+    NOTHING,
+    Span,
+    Unusable,
+    clean,
+    parse,
+    raw_of,
+    to_do,
+)
 from arms_docs.assessment.what_stands import with_last
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
@@ -63,14 +72,14 @@ def records(
     not demanded nothing is missing.
     """
     problems: list[Problem] = [*_unasked(raw, form)]
-    lies = spans(raw, form)
+    lies, used = spans(raw, form), _used(raw, form)
     parts: dict[str, Any] = {}
     for section in form.sections:
-        demand = is_demanded(section)
+        demand, fixed = is_demanded(section), section.fixed
         rows = [
-            _record(section, row, raw, problems, lies=lies, demand=demand)
-            for row in section.rows
-            if section.fixed or _used(section, row, raw)
+            _record(section, row, asking, raw, problems, lies=lies, demand=demand)
+            for row, asking in form.rows_of(section.key)
+            if fixed or (section.key, row.id) in used
         ]
         parts[section.key] = rows[0] if section.shape is Shape.FORM else tuple(rows)
     return parts, tuple(problems)
@@ -106,15 +115,20 @@ def raw_answers(assessment: Assessment, form: Form) -> dict[Place, object]:
     return raw
 
 
-def _used(section: Section, row: Row, raw: RawAnswers) -> bool:
-    """Whether anything but space is typed in a row."""
-    values = (raw.get(section.place(row, q.field)) for q in section.asked(row))
-    return any(clean(v) if isinstance(v, str) else v is not None for v in values)
+def _used(raw: RawAnswers, form: Form) -> set[tuple[str, str]]:
+    """The rows in which anything but space is typed, each after its section."""
+    return {
+        (place.section, place.row)
+        for place, value in raw.items()
+        if (clean(value) if isinstance(value, str) else value is not None)
+        and place in form.questions
+    }
 
 
 def _record(
     section: Section,
     row: Row,
+    asking: Asking,
     raw: RawAnswers,
     problems: list[Problem],
     *,
@@ -123,10 +137,9 @@ def _record(
 ) -> Any:
     """The record of one row; what is wrong with its answers is added to ``problems``."""
     values: dict[str, Any] = {} if section.shape is Shape.FORM else {"id": row.id}
-    for question in section.asked(row):
-        place = section.place(row, question.field)
+    for place, question in asking:
         typed = raw.get(place)
-        parsed = parse(question, place, typed, lies(place))
+        parsed = NOTHING if typed is None else parse(question, place, typed, lies(place))
         problems.extend(parsed.problems)
         if isinstance(typed, str) and CONTROL.search(typed):
             problems.append(problem(Code.CONTROL_CHARACTERS, place))

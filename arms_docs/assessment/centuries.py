@@ -34,4 +34,5 @@ def spans(raw: Mapping[Place, object], form: Form) -> Callable[[Place], Span]:
     of_birth = Span(ANY_DAY.first, assessed or ANY_DAY.last)
     last = min(add_months(assessed, AHEAD), ANY_DAY.last) if assessed else ANY_DAY.last
     others = Span(day(BORN, of_birth) or ANY_DAY.first, last)
-    return lambda place: {ASSESSED: of_assessment, BORN: of_birth}.get(place, others)
+    own = {ASSESSED: of_assessment, BORN: of_birth}
+    return lambda place: own.get(place, others)

@@ -58,15 +58,16 @@ def _differences(assessment: Assessment, last: LastTime, form: Form) -> Iterator
     before, start, today = (
         _rows(settled(whole)) for whole in (last.assessment, begins, assessment)
     )
-    for section in form.as_asked(last.asked).sections:
-        for row in section.rows if section.key not in SIGN_OFF else ():
+    then_asked = form.as_asked(last.asked)
+    for section in then_asked.sections:
+        fixed = section.fixed
+        for row, asking in then_asked.rows_of(section.key) if section.key not in SIGN_OFF else ():
             key = (section.key, row.id)
-            goes_on = section.fixed or (key in before and key in start)
-            for question in section.asked(row):
+            goes_on = fixed or (key in before and key in start)
+            for place, question in asking:
                 signed = start if question.carried or not goes_on else before
                 then = getattr(signed.get(key), question.field, BLANK)
                 now = getattr(today.get(key), question.field, BLANK)
-                place = section.place(row, question.field)
                 if then != now:
                     is_gone = now == BLANK
                     kind = _gone(place in stood) if is_gone else _here(question, then)

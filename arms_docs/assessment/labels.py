@@ -27,12 +27,13 @@ PLURAL = "(?:['’]?e?s['’]?)?"  # also a genitive
 def labels_in(text: str, labels: Labels) -> dict[str, str]:
     """The labels in a text, in the order in which they stand, each with what to write instead."""
     known = _known(labels)
-    instead: dict[str, str] = {}
-    for match in known.pattern.finditer(QUOTED.sub(" ", text)):
-        label = known.meant(match)
-        if label:
-            instead[label] = known.instead[label]
-    return instead
+    return {label: known.instead[label] for label in _found(text, known)}
+
+
+@lru_cache(maxsize=1024)  # the same texts are judged for submission, for sign-off and in a record
+def _found(text: str, known: _Known) -> tuple[str, ...]:
+    labels = (known.meant(match) for match in known.pattern.finditer(QUOTED.sub(" ", text)))
+    return tuple(filter(None, labels))
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
 from arms_docs.assessment.dates import Month, days_meant, long_date, month_in_words, why_no_day
-from arms_docs.assessment.declare import Kind
+from arms_docs.assessment.declare import Choice, Kind
 from arms_docs.assessment.meant import meant
 from arms_docs.assessment.not_known import (
     BLANK,
@@ -34,6 +35,7 @@ PLACEHOLDERS = frozenset(
         *("-", "--", "?", "...", "tbc", "tba", "tbd", "to follow", "to be confirmed"),
     }
 )
+MOST_WORDS = max(len(words.split()) for words in (*PLACEHOLDERS, UNKNOWN_WORD))
 LINE_END = re.compile(r"\r\n|[\r\v\f]")
 OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -105,10 +107,11 @@ def parse(question: Question, place: Place, raw: object, span: Span = ANY_DAY) -
     if text.startswith(NOT_READ):
         typed = clean(text.removeprefix(NOT_READ))
         return Parsed(UNREADABLE, (problem(Code.SET_ASIDE, place, typed),))
-    if _is_placeholder(question, text):
-        return _placeholder(question, place, text)
-    if question.unknown and fold(text) == fold(UNKNOWN_WORD):
-        return Parsed(UNKNOWN)
+    if not _is_prose(text):
+        if _is_placeholder(question, text):
+            return _placeholder(question, place, text)
+        if question.unknown and fold(text) == fold(UNKNOWN_WORD):
+            return Parsed(UNKNOWN)
     return _parsed(question, place, text, span)
 
 
@@ -128,6 +131,11 @@ def _parsed(question: Question, place: Place, raw: object, span: Span) -> Parsed
     if question.kind is Kind.DATE_OR_MONTH:
         return _date_or_month(question, place, raw, span)
     return _PARSERS[question.kind](question, place, raw)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text has more words than any that stands for no answer, seen at a glance."""
+    return text.isascii() and len(text.split(None, MOST_WORDS)) > MOST_WORDS
 
 
 def _is_placeholder(question: Question, text: str) -> bool:
@@ -163,6 +171,8 @@ def clean(text: str) -> str:
     >>> clean("  High\\u00a0\\r\\n")
     'High'
     """
+    if text.isprintable() and text == text.strip(" "):
+        return text  # as nearly every line is: what is taken out cannot be printed
     return OUTER_SPACE.sub("", plain_lines(text))
 
 
@@ -177,6 +187,8 @@ def plain_lines(text: str) -> str:
 
 def length(text: str) -> int:
     """How long Excel takes a text to be: it counts UTF-16 units, so that most emoji count twice."""
+    if text.isascii():
+        return len(text)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -223,13 +235,19 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
     text = _shown(raw if number is None else number)
     folded = fold(text)
     for choice in question.choices:
-        if folded in (fold(choice.word), fold(str(choice.value))):
+        if folded in _folded(choice):
             return Parsed(choice.value)
     choices = meant(text, question.words)
     hint = f" Did you mean {either(choices)}?" if choices else ""
     offered = _offered(question)
     wrong = problem(Code.NOT_A_CHOICE, place, text, choices=offered, typed_hint=hint)
     return Parsed(UNREADABLE, (wrong,))
+
+
+@lru_cache(maxsize=1000)
+def _folded(choice: Choice) -> tuple[str, str]:
+    """The two ways in which a choice can be named."""
+    return fold(choice.word), fold(str(choice.value))
 
 
 def _number(question: Question, place: Place, raw: object) -> Parsed:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+WORD = re.compile(r"\w+")
 RUN = 12
 QUOTED = 8
 
@@ -31,25 +32,25 @@ def repeated(texts: Mapping[tuple[str, str], str]) -> tuple[Repeated, ...]:
     ``texts`` are by factor and field, in the order of the form.
     """
     factors = tuple(dict.fromkeys(factor for factor, _ in texts))
-    where: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
+    where: dict[tuple[str, ...], dict[str, tuple[str, int]]] = {}
     for (factor, field), text in texts.items():
-        for run, beginning in _runs(text):
-            where.setdefault(run, {}).setdefault(factor, (field, beginning))
+        for number, run in enumerate(_runs(text)):
+            where.setdefault(run, {}).setdefault(factor, (field, number))
     shared = [places for places in where.values() if len(places) > 1]
-    return tuple(
-        _group(group, factors, shared) for group in _joined(places.keys() for places in shared)
-    )
+    groups = _joined(places.keys() for places in shared)
+    return tuple(_group(group, factors, shared, texts) for group in groups)
 
 
-def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every run of words, folded, with the words that it begins with as they were typed."""
-    words = list(re.finditer(r"\w+", text))
-    folded = [word[0].casefold() for word in words]
-    for first in range(len(words) - RUN + 1):
-        yield (
-            tuple(folded[first : first + RUN]),
-            text[words[first].start() : words[first + QUOTED - 1].end()],
-        )
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every run of words, folded."""
+    folded = [word.casefold() for word in WORD.findall(text)]
+    return zip(*(folded[first:] for first in range(RUN)), strict=False)
+
+
+def _beginning(text: str, number: int) -> str:
+    """The words with which a run begins, as they were typed."""
+    words = list(WORD.finditer(text))
+    return text[words[number].start() : words[number + QUOTED - 1].end()]
 
 
 def _joined(groups: Iterable[Iterable[str]]) -> list[set[str]]:
@@ -65,8 +66,12 @@ def _joined(groups: Iterable[Iterable[str]]) -> list[set[str]]:
 
 
 def _group(
-    group: set[str], factors: tuple[str, ...], shared: list[dict[str, tuple[str, str]]]
+    group: set[str],
+    factors: tuple[str, ...],
+    shared: list[dict[str, tuple[str, int]]],
+    texts: Mapping[tuple[str, str], str],
 ) -> Repeated:
     ordered = tuple(factor for factor in factors if factor in group)
-    field, beginning = next(places[ordered[0]] for places in shared if ordered[0] in places)
+    field, number = next(places[ordered[0]] for places in shared if ordered[0] in places)
+    beginning = _beginning(texts[ordered[0], field], number)
     return Repeated(ordered, field, " ".join(beginning.split()))

@@ -180,7 +180,9 @@ def test_canonical_form_of_the_cases_is_as_it_was(cases: Cases, form: Form) -> N
     )
 
 
-def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.prove)])
+def test_digest_changes_with_any_one_answer(every: bool, cases: Cases, form: Form) -> None:
+    """Of every question and of every row; every answer of every row is a proof."""
     raw = {
         place: value
         for place, value in cases["medium_low"].items()
@@ -188,7 +190,9 @@ def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
     }
     seen = {digest(assemble(raw, form)[0], form.asked): "nothing"}
     once_a_question = {(p.section, p.field): p for p in raw}.values()
-    changes = [(p, "changed", another(form, p, v)) for p, v in raw.items()]
+    once_a_row = {(p.section, p.row): p for p in raw}.values()
+    changed_places = raw if every else dict.fromkeys((*once_a_question, *once_a_row))
+    changes = [(p, "changed", another(form, p, raw[p])) for p in changed_places]
     changes += [(p, "taken out", None) for p in once_a_question]
     for place, way, value in changes:
         changed = digest(assemble({**raw, place: value}, form)[0], form.asked)

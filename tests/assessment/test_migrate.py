@@ -7,15 +7,14 @@ their form was today's. They are never written again.
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.asked import Asked, numbered
@@ -40,7 +39,13 @@ from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, OF_TODAYS_TABLES, place_of
-from tests.support.edited_workbooks import find, say_asked
+from tests.support.edited_workbooks import (
+    find,
+    looked_into,
+    opened_to_be_read,
+    saved,
+    say_asked,
+)
 from tests.support.paths import CASES, VERSIONS
 from tests.support.releases import lay_out
 
@@ -121,14 +126,19 @@ def test_no_step_touches_the_sign_off() -> None:
     )
 
 
-def released_forms() -> Iterator[Asked]:
+@cache
+def released_forms() -> tuple[Asked, ...]:
     """What each form asked that had a number, and that of each release since."""
+    return tuple(_released_forms())
+
+
+def _released_forms() -> Iterator[Asked]:
     for number in (1, 2):
         asked = numbered(number)
         assert asked is not None
         yield asked
     for path in sorted(VERSIONS.glob("*/blank.xlsx")):
-        book = load_workbook(path, read_only=False)
+        book = looked_into(path.read_bytes())
         stamp = read_stamp(book, {})
         assert stamp.asked is not None, f"{path} does not say what it asks"
         yield stamp.asked
@@ -293,6 +303,7 @@ def test_a_word_may_change_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> N
     assert not is_known(place), "it is asked still"
 
 
+@cache
 def of_form_0() -> bytes:
     """A workbook of the imagined form: its keys are those it had then."""
     raw = {
@@ -301,7 +312,7 @@ def of_form_0() -> bytes:
         OWNER: "T. Hart; no car",
         WHAT: "Visit",
     }
-    book = load_workbook(io.BytesIO(write_workbook(FORM, raw)))
+    book = opened_to_be_read(write_workbook(FORM, raw))
     gone = {NAMES}
     gone |= {
         place for place in FORM.questions if (place.section, place.field) == ("actions", "owner")
@@ -318,9 +329,7 @@ def of_form_0() -> bytes:
     case, row = find(book, "context.trigger")
     case.insert_rows(row)
     case.cell(row, 1).value, case.cell(row, 3).value = str(MOOD), "low, and talks of his brother"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def read_form_0(monkeypatch: pytest.MonkeyPatch) -> Reading:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from openpyxl import Workbook
-
 from arms_docs.assessment import RawAnswers
 from arms_docs.assessment.spilled import Spill, spills
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
-from arms_docs.workbook.repair.repair import repair
+from arms_docs.workbook.repair.repair import Repaired, repair
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, FORM, INSTRUMENT, answers_of, place_of
 from tests.support.edited_workbooks import looked_into, read
@@ -19,9 +17,9 @@ FIRST = "He spends his weekends at the shop, and says he likes the company."
 SECOND = "His manager there knows of the conviction and rings us when he is away."
 THIRD = "He has not asked for shifts on the days when the school comes in."
 FOURTH = "None of this was so when he was last assessed in the spring."
-RATIONALE, EVIDENCE, OWN_VIEW, PREVIOUS = (
-    place_of(f"factors.R1.{field}") for field in ("rationale", "evidence", "own_view", "previous")
-)
+FIELDS = ("rationale", "evidence", "own_view", "previous")
+RATIONALE, EVIDENCE, OWN_VIEW, PREVIOUS = (place_of(f"factors.R1.{field}") for field in FIELDS)
+OF_R2 = [place_of(f"factors.R2.{field}") for field in FIELDS]
 
 
 def pasted(*texts: str) -> RawAnswers:
@@ -31,8 +29,20 @@ def pasted(*texts: str) -> RawAnswers:
 
 
 @cache
-def workbook(*texts: str) -> bytes:
-    return write_workbook(FORM, pasted(*texts))
+def workbook() -> bytes:
+    """With four paragraphs in the cells of R1, and three in those of R2."""
+    raw = {**pasted(FIRST, SECOND, THIRD, FOURTH)}
+    return write_workbook(FORM, raw | dict(zip(OF_R2, (FIRST, SECOND, THIRD), strict=False)))
+
+
+@cache
+def mended() -> Repaired:
+    return repair(workbook(), INSTRUMENT)
+
+
+@cache
+def read_again() -> Reading:
+    return read(mended().content)
 
 
 def test_a_good_case_has_none() -> None:
@@ -49,39 +59,35 @@ def test_prose_among_evidence_is_the_rest_of_the_text_above() -> None:
 
 def test_check_says_so_at_the_cell_and_names_what_else_may_be_part_of_it() -> None:
     """The third paragraph was printed as the person's own view."""
-    content = workbook(FIRST, SECOND, THIRD)
-    reading = read(content)
-    (wrong,) = (p for p in reading.problems if p.place in (EVIDENCE, OWN_VIEW))
-    above, view = (reading.cells[p].rpartition("!")[2] for p in (RATIONALE, OWN_VIEW))
+    reading = read(workbook())
+    rationale, evidence, own_view, _ = OF_R2
+    (wrong,) = (p for p in reading.problems if p.place in (evidence, own_view))
+    above, view = (reading.cells[p].rpartition("!")[2] for p in (rationale, own_view))
     assert wrong.code is Code.SPILLED and wrong.typed == SECOND
     assert wrong.message == f"This looks like the rest of a text pasted at {above}."
     assert f"({view} may be part of it too)" in wrong.remedy
     assert "Double-click a cell before you paste." in wrong.remedy
 
 
-def note(book: Workbook, reading: Reading, place: Place) -> str:
-    sheet, _, cell = reading.cells[place].rpartition("!")
-    comment = book[sheet][cell].comment
+def note(place: Place) -> str:
+    sheet, _, cell = read_again().cells[place].rpartition("!")
+    comment = looked_into(mended().content)[sheet][cell].comment
     return comment.text if comment else ""
 
 
 def test_a_repair_joins_the_pieces_and_says_so() -> None:
-    whole = repair(workbook(FIRST, SECOND, THIRD, FOURTH), INSTRUMENT)
-    reading = read(whole.content)
-    joined = reading.raw
+    joined = read_again().raw
     assert joined[RATIONALE] == "\n\n".join((FIRST, SECOND, THIRD, FOURTH))
     assert joined[EVIDENCE] is None and joined[OWN_VIEW] is None and joined[PREVIOUS] is None
-    assert [answer.place for answer in whole.joined] == [RATIONALE]
-    note_of_joining = note(looked_into(whole.content), reading, RATIONALE)
-    assert note_of_joining.startswith("Joined from Factors!")
+    assert [answer.place for answer in mended().joined] == [RATIONALE, OF_R2[0]]
+    assert note(RATIONALE).startswith("Joined from Factors!")
 
 
 def test_what_may_be_the_persons_own_view_is_left_there_for_a_look() -> None:
-    mended = repair(workbook(FIRST, SECOND, THIRD), INSTRUMENT)
-    reading = read(mended.content)
-    assert (reading.raw[RATIONALE], reading.raw[OWN_VIEW]) == (f"{FIRST}\n\n{SECOND}", THIRD)
-    note_of_view = note(looked_into(mended.content), reading, OWN_VIEW)
-    assert note_of_view.startswith("This may be the rest of the text at")
-    again = repair(mended.content, INSTRUMENT)
+    rationale, _, own_view, _ = OF_R2
+    reading = read_again()
+    assert (reading.raw[rationale], reading.raw[own_view]) == (f"{FIRST}\n\n{SECOND}", THIRD)
+    assert note(own_view).startswith("This may be the rest of the text at")
+    again = repair(mended().content, INSTRUMENT)
     assert (again.joined, again.carried) == ((), ())
     assert not [p for p in reading.problems if p.code is Code.COMMENT]

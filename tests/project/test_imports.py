@@ -6,11 +6,11 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.support.imported import imported
 from tests.support.paths import PROJECT
 
 PACKAGE = PROJECT / "arms_docs"
@@ -157,15 +157,9 @@ def stage_of(path: Path, package: Path) -> str:
     return path.relative_to(package).parts[0].removesuffix(".py")
 
 
-@cache  # the table is held against the modules twice
-def imports(source: str) -> tuple[str, ...]:
-    names: list[str] = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names.append(node.module or "")
-    return tuple(names)
+def imports(source: str) -> list[str]:
+    """The modules that a module names."""
+    return [module for module, _ in imported(source)]
 
 
 def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from tests.support.imported import imported
 from tests.support.paths import PROJECT, TESTS
 
 PACKAGE = PROJECT / "arms_docs"
@@ -92,6 +94,7 @@ def face_of(package: Path, dotted: str) -> Path | None:
     return None
 
 
+@cache
 def offered(face: Path) -> set[str]:
     """The names in the __all__ of a face."""
     tree = ast.parse(face.read_text(encoding="utf-8"))
@@ -106,20 +109,15 @@ def side_doors(package: Path) -> list[str]:
     faults = []
     for path in sorted(package.rglob("*.py")):
         mine = path.relative_to(package).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith(
-                "arms_docs."
-            ):
-                continue
-            dotted = str(node.module)
-            if stage_of(dotted) == mine:
+        for dotted, taken in imported(path.read_text(encoding="utf-8")):
+            if not (taken and dotted.startswith("arms_docs.")) or stage_of(dotted) == mine:
                 continue
             where = f"{path.relative_to(package)} takes from {dotted}"
             face = face_of(package, dotted)
             if face is None:
                 faults.append(f"{where}, which is no face")
             elif face.name == "__init__.py":
-                names = {alias.name for alias in node.names} - offered(face)
+                names = {*taken} - offered(face)
                 faults.extend(f"{where} {name}, which it does not offer" for name in sorted(names))
     return faults
 

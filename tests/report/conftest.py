@@ -1,4 +1,4 @@
-"""A machine on which only some carriers of fonts are installed."""
+"""How the fonts of a machine are looked at, and one on which only some carriers are installed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ import pytest
 
 from arms_docs.report.fonts import carriers
 from arms_docs.report.fonts.families import Carrier
+from arms_docs.report.fonts.own_faces import OwnFaces
+
+
+@pytest.fixture(scope="session", autouse=True)
+def begun_without_fonts() -> None:
+    """Which font of the machine draws a page without faces goes by how Fontconfig began: the two
+    workers, which compare such pages, begin alike.
+    """
+    OwnFaces()
 
 
 @pytest.fixture

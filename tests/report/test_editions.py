@@ -24,11 +24,11 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
 from arms_docs.report.text.plain_text import render_text
-from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.conftest import render_once
-from tests.support.builders import INSTRUMENT, ON, answers_of, case
+from tests.support.builders import INSTRUMENT, ON, answers_of, case, place_of
 from tests.support.golden import NAMES, pdf_of, text_of
 from tests.support.longest import longest
+from tests.support.loop import small, small_workbook
 from tests.support.views import carried, departing
 
 pytestmark = pytest.mark.usefixtures("documents_rendered_once")
@@ -110,8 +110,8 @@ def test_what_is_restricted_is_nowhere_in_the_bytes_of_a_copy_that_circulates(
 
 def test_the_assessors_note_on_the_work_is_printed_in_no_edition_and_in_no_text() -> None:
     """What an assessor finds hard is for evaluation, and no part of a man's record."""
-    note = {"note.hard": "glimtwarrow", "note.minutes": "4321"}
-    reading = case("medium_low", note)
+    note = {place_of("note.hard"): "glimtwarrow", place_of("note.minutes"): "4321"}
+    reading = judge({**small(), **note}, INSTRUMENT, on=ON)
     assert reading.assessment is not None and reading.assessment.note.hard == "glimtwarrow"
     for edition in Edition:
         html = page_of(reading, INSTRUMENT, edition)[1]
@@ -229,13 +229,8 @@ def test_every_edition_of_report_is_a_draft(edition: Edition) -> None:
 
 
 def test_an_annex_is_refused_where_nothing_is_restricted(tmp_path: Path) -> None:
-    raw = {
-        p: v
-        for p, v in answers_of("medium_low").items()
-        if p.section != "restricted" and p.field != "restricted"
-    }
     book = tmp_path / "case.xlsx"
-    book.write_bytes(write_workbook(questions(INSTRUMENT), raw))
+    book.write_bytes(small_workbook())
     out = tmp_path / "annex.pdf"
     done = CliRunner().invoke(cli, ["report", str(book), "-o", str(out), "--edition", "annex"])
     assert done.exit_code == 2 and "no annex" in done.output and not out.exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -30,17 +31,34 @@ TO_A_PAGE = (
 )
 
 
-@pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of what is looked at, looked at instead of the project."""
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what is looked at. Whoever changes it takes the change back."""
+    root = tmp_path_factory.mktemp("tree")
     shutil.copytree(
-        PACKAGE, tmp_path / "arms_docs", ignore=shutil.ignore_patterns("__pycache__", "*.tsv")
+        PACKAGE, root / "arms_docs", ignore=shutil.ignore_patterns("__pycache__", "*.tsv")
     )
-    shutil.copytree(PROJECT / "templates", tmp_path / "templates")
+    shutil.copytree(PROJECT / "templates", root / "templates")
+    return root
+
+
+@pytest.fixture
+def tree(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """It is looked at instead of the project."""
     for module in (MODULE, FILES):
-        monkeypatch.setattr(module, "PACKAGE", tmp_path / "arms_docs")
-    yield tmp_path
+        monkeypatch.setattr(module, "PACKAGE", copied / "arms_docs")
+    yield copied
     printed_by.cache_clear()
+
+
+@contextmanager
+def longer_by_a_line(*files: Path) -> Iterator[None]:
+    before = {file: file.read_bytes() for file in files}
+    for file, content in before.items():
+        file.write_bytes(content + b"\n")
+    yield
+    for file, content in before.items():
+        file.write_bytes(content)
 
 
 def now() -> Mapping[str, str]:
@@ -73,28 +91,29 @@ def test_it_is_a_few_parts_and_one_digest_over_them() -> None:
 )
 def test_a_change_shows_in_its_part_alone(tree: Path, name: str, part: str) -> None:
     before = now()
-    with (tree / name).open("a", encoding="utf-8") as file:
-        file.write("\n")
-    after = now()
-    assert {n for n in before if before[n] != after[n]} == {part, "digest"}
-    assert parts_that_differ(before) == (part,)
+    with longer_by_a_line(tree / name):
+        after = now()
+        assert {n for n in before if before[n] != after[n]} == {part, "digest"}
+        assert parts_that_differ(before) == (part,)
 
 
 def test_a_file_more_or_under_another_name_is_a_change(tree: Path) -> None:
     before = now()
-    (tree / "arms_docs/report/pages/more.py").write_text("", encoding="utf-8")
+    more = tree / "arms_docs/report/pages/more.py"
+    more.write_text("", encoding="utf-8")
     assert now()["words"] != before["words"]
-    (tree / "templates/report/stamp.html.j2").rename(tree / "templates/report/mark.html.j2")
+    more.unlink()
+    stamp = tree / "templates/report/stamp.html.j2"
+    mark = stamp.rename(stamp.with_name("mark.html.j2"))
     assert now()["templates"] != before["templates"]
+    mark.rename(stamp)
 
 
 def test_what_says_nothing_on_a_page_changes_nothing(tree: Path) -> None:
     before = now()
-    for name in SILENT:
-        path = tree / "arms_docs" / name
-        with (path if path.is_file() else path / "__init__.py").open("a") as file:
-            file.write("\n")
-    assert now() == before and parts_that_differ(before) == ()
+    paths = [tree / "arms_docs" / name for name in SILENT]
+    with longer_by_a_line(*(p if p.is_file() else p / "__init__.py" for p in paths)):
+        assert now() == before and parts_that_differ(before) == ()
 
 
 def test_another_engine_shows_by_itself_and_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 
 from arms_docs.report.read_back.content_steps import steps
-from tests.support.painted import runs
+from tests.support.painted import runs, steps_of
 from tests.support.spoken import Tags, kids, role, to_unicode
 
 Rule = Callable[[Tags], Iterator[str]]
@@ -257,7 +257,7 @@ def pictures_are_plain(tags: Tags) -> Iterator[str]:
             if held.get("/Filter") in ("/LZWDecode", "/Crypt"):
                 yield "a stream is packed in a way that is not allowed"
     for page in tags.pages.values():
-        if any(name in CMYK for name, _ in steps(page.page)):
+        if any(name in CMYK for name, _ in steps_of(page)):
             yield "ink colours"
 
 

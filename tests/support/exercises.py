@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from pathlib import Path
-
-from openpyxl import load_workbook
 
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.study.exercise import Case, Pack, Rated, Role, pack_of, shipped_cases
@@ -16,6 +13,7 @@ from arms_docs.study.exercise.case_sheets import STEPS, case_sheets
 from arms_docs.study.exercise.pack_file import NAME, RETURNED, pack_toml
 from arms_docs.study.exercise.rater_book import RaterBooks, read_rater_book
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, items
+from tests.support.edited_workbooks import opened, saved
 
 KEYS = ("custody", "night")
 LEVELS = {OVERALL: "overall", GENERAL: "general", STATIC: "category"}
@@ -45,18 +43,16 @@ def books(number: int, role: Role) -> RaterBooks:
 
 def typed(content: bytes, answers: Mapping[str, object], saved_by: str = "") -> bytes:
     """The workbook with these answers typed beside the keys of their rows, as somebody saved it."""
-    opened = load_workbook(BytesIO(content))
+    book = opened(content)
     for name in ("Ratings", "Consensus"):
-        if name in opened.sheetnames:
-            sheet = opened[name]
+        if name in book.sheetnames:
+            sheet = book[name]
             for row in range(1, sheet.max_row + 1):
                 key = str(sheet.cell(row, 1).value)
                 if key in answers:
                     sheet.cell(row, 3).value = answers[key]  # type: ignore[assignment]
-    opened.properties.lastModifiedBy = saved_by or None
-    out = BytesIO()
-    opened.save(out)
-    return out.getvalue()
+    book.properties.lastModifiedBy = saved_by or None
+    return saved(book)
 
 
 def answers(

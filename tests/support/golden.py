@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 
 from arms_docs.assessment.assemble import canonical, digest
@@ -26,6 +26,7 @@ from arms_docs.report.signoff_state import Standing, Submission
 from arms_docs.report.text.plain_text import render_text
 from tests.people import DI_FROST
 from tests.support.builders import DAYS, answers_of
+from tests.support.made_once import made_once
 from tests.support.paths import WORKBOOKS
 
 ON = date(2026, 11, 22)
@@ -107,9 +108,12 @@ def _pdf_of(name: str, edition: Edition, final: bool) -> bytes:
     return document.pdf
 
 
-@lru_cache(maxsize=64)  # several tests read the same few documents
 def text_of(pdf: bytes, *options: str) -> str:
-    """A PDF's text as poppler reads it."""
+    """A PDF's text as poppler reads it: several tests read the same few documents."""
+    return made_once(_text_of, pdf, *options)
+
+
+def _text_of(pdf: bytes, *options: str) -> str:
     command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 

@@ -38,7 +38,7 @@ def attachments() -> tuple[Attachment, ...]:
     return workbook, rating
 
 
-ROWS = "".join(f'<tr><th scope="row">Row {n}</th><td>{"word " * 40}</td></tr>' for n in range(40))
+ROWS = "".join(f'<tr><th scope="row">Row {n}</th><td>{"word " * 40}</td></tr>' for n in range(16))
 TALL = (
     "".join(f"<p>Left {n}</p>" for n in range(60)),
     "".join(f"<p>Right {n}</p>" for n in range(60)),
@@ -62,8 +62,8 @@ the line and then for a good while longer</a> and <a class="end" href="#far">the
 <table><tbody><tr class="loose"><th scope="row">Name<span>as it is written</span></th>
 <td rowspan="2">Down</td></tr>
 <tr><th>Across</th></tr></tbody></table>
-<h3>List</h3><ul>{"".join(f"<li>Item {n} {'word ' * 60}</li>" for n in range(30))}</ul>
-<h3 id="far">Rest</h3><p>{"A long paragraph. " * 700}</p>
+<h3>List</h3><ul>{"".join(f"<li>Item {n} {'word ' * 60}</li>" for n in range(12))}</ul>
+<h3 id="far">Rest</h3><p>{"A long paragraph. " * 300}</p>
 <p><svg viewBox="0 0 9 9" width="9" height="9" role="img"><title>A box</title>
 <rect width="9" height="9"/></svg> Box</p>
 <div id="one" style="height: 9mm; width: 30mm"></div>

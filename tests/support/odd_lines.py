@@ -11,7 +11,7 @@ from arms_docs.report.pages.html import with_fonts
 SIGNS = ascii_letters + digits + "£€–—‘’“”…éüß" + punctuation.translate(str.maketrans("", "", "<&"))
 PAIRS = " ".join(f"{a}{b}" for a in SIGNS for b in "AVTYfWj")
 WORDS = "Office affairs, AVA and Tom: 4 to 6 weeks (or 12), “at once”, said Yvonne Wyatt – firmly. "
-MANY = f"<p>{WORDS * 2}</p>" * 60
+MANY = f"<p>{WORDS * 2}</p>" * 12
 SOFT = "soft\u00adhyphen, " + "co\u00adop\u00ader\u00ada\u00adtion " * 12
 DATES = "4\u00a0November 2026, " * 9
 TWO = "One line\u2028and another"

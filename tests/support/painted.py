@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,13 @@ class Run:
     codes: tuple[tuple[str, int], ...]  # the font's name and the code of each glyph
 
 
-@lru_cache(maxsize=64)  # several rules ask it of the same pages
+@lru_cache(maxsize=32)  # several rules ask it of the same pages
+def steps_of(page: Page) -> tuple[tuple[str, Any], ...]:
+    """What the content of a page does, step by step."""
+    return tuple(steps(page.page))
+
+
+@lru_cache(maxsize=64)
 def runs(page: Page) -> tuple[Run, ...]:
     """Every painting operator with the marks around it."""
     return tuple(_runs(page))
@@ -36,7 +43,7 @@ def runs(page: Page) -> tuple[Run, ...]:
 
 def _runs(page: Page) -> Iterator[Run]:
     marks, font = list[tuple[str, int | None]](), ""
-    for name, step in steps(page.page):
+    for name, step in steps_of(page):
         operands = step.operands
         if name in ("BMC", "BDC"):
             marks.append(_mark(operands))
@@ -57,6 +64,11 @@ def _mark(operands: Any) -> tuple[str, int | None]:
 
 
 def _codes(operands: Any) -> Iterator[int]:
+    written = operands[0].unparse()
+    if b"(" not in written:  # all in hexadecimals: each glyph as an object takes ten times as long
+        pairs = bytes.fromhex(b"".join(re.findall(rb"<([^>]*)>", written)).decode())
+        yield from unpack(f">{len(pairs) // 2}H", pairs)
+        return
     parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
     for part in parts:
         if isinstance(part, pikepdf.String):

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import cycle, islice
 from unittest.mock import patch
 
+import pytest
+
 from arms_docs.problems import Place
 from arms_docs.study.facts import FileFacts
 from arms_docs.study.facts.read_facts import read_facts
@@ -26,10 +28,12 @@ from tests.support.caseload_cases import (
     terms_on,
 )
 from tests.support.caseload_stories import stories
+from tests.support.without_rules import without_rules
 
 FACTS = "arms_docs.study.facts.read_facts"
-RULES = "arms_docs.reading.judging.check_assessment"  # no fact hangs on what they say
 SIGNED = "record"
+STORIES = {200: 30, 500: 90}  # of how many stories so many plans are
+HOW_MANY = [200, pytest.param(500, marks=pytest.mark.prove)]
 WEIGHT = 3  # our cases are so many times among them
 OFTEN = ("actions.due", "actions.due", "actions.heading")
 LATER = (3, 28, 29, 93, 200, 400)  # days
@@ -60,14 +64,14 @@ SPOILING: Mapping[str, tuple[object, ...]] = {
 
 
 @cache
-def plans(count: int = 500, seed: int = 20, told: int = 90) -> tuple[Document, ...]:
-    """So many signed records, each of another person: of so many stories, and of our cases.
+def plans(count: int, seed: int = 20) -> tuple[Document, ...]:
+    """So many signed records, each of another person: of stories, and of our cases.
 
     All but the first of each is spoilt.
     """
     chance = random.Random(seed)  # noqa: S311
-    with patch(RULES, lambda *_, **__: ()):
-        begun = [*_of_stories(told), *WEIGHT * [*_of_cases()]]
+    with without_rules():
+        begun = [*_of_stories(STORIES[count]), *WEIGHT * [*_of_cases()]]
     some = islice(cycle(begun), count)
     return tuple(
         _of_another(number, document if number < len(begun) else _spoilt(document, chance))
@@ -93,9 +97,9 @@ def _of_another(number: int, document: Document) -> Document:
 
 
 @cache
-def facts_of_plans() -> tuple[FileFacts, ...]:
-    """The facts of all of them, read once."""
-    return tuple(map(facts, plans()))
+def facts_of_plans(count: int) -> tuple[FileFacts, ...]:
+    """The facts of so many of them, read once."""
+    return tuple(map(facts, plans(count)))
 
 
 def facts(document: Document) -> FileFacts:
@@ -104,7 +108,7 @@ def facts(document: Document) -> FileFacts:
         patch(f"{READER}.carries_answers", lambda _: True),
         patch(f"{READER}.kept_record", lambda *_, **__: record_of(document)),
         patch(f"{FACTS}.carried", lambda _: {}),
-        patch(RULES, lambda *_, **__: ()),
+        without_rules(),
     ):
         return read_facts(f"%PDF {document.name}".encode(), document.name, terms_on(document.on))
 

@@ -25,6 +25,7 @@ from arms_docs.timeline.tell import Evidence
 from tests.people import DI_FROST
 from tests.support.builders import DAYS, FORM, INSTRUMENT, Changes, case, place_of
 from tests.support.reviews import signed_of, unchanged_after
+from tests.support.without_rules import without_rules
 
 NAME = "medium_low"
 WHO = f"{DI_FROST.role} (staff id {DI_FROST.staff_id})"
@@ -40,12 +41,13 @@ class Step:
 
 def chain(*steps: Step, name: str = NAME) -> tuple[Record, ...]:
     """The records of a case and of the reviews that follow it, each signed two days later."""
-    records = [record_of(case(name), DAYS[name], 1)]
-    last = last_of(case(name), records[0])
-    for number, step in enumerate(steps, start=2):
-        reading = review_after(last, step)
-        records.append(record_of(reading, step.on, number, last))
-        last = last_of(reading, records[-1])
+    with without_rules():
+        records = [record_of(case(name), DAYS[name], 1)]
+        last = last_of(case(name), records[0])
+        for number, step in enumerate(steps, start=2):
+            reading = review_after(last, step)
+            records.append(record_of(reading, step.on, number, last))
+            last = last_of(reading, records[-1])
     return tuple(records)
 
 

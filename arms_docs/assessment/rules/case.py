@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -41,23 +41,35 @@ class Case:
 
     def answer(self, place: Place) -> object:
         """The answer at a place. AttributeError for a row that is not used, or no question."""
-        records = {getattr(record, "id", ""): record for record in self.records(place.section)}
-        return getattr(records.get(place.row), place.field)
+        return getattr(self._rows(place.section).get(place.row), place.field)
 
     def records(self, section: str) -> tuple[object, ...]:
         """The records of a section: one of a form, and of a table those rows that are used."""
         part = getattr(self.assessment, section)
         return part if isinstance(part, tuple) else (part,)
 
-    def questions(self) -> Iterator[tuple[Place, Question]]:
+    def _rows(self, section: str) -> Mapping[str, object]:
+        """The same by their rows."""
+        if section not in self._records:
+            rows = {getattr(record, "id", ""): record for record in self.records(section)}
+            self._records[section] = rows
+        return self._records[section]
+
+    @cached_property
+    def _records(self) -> dict[str, Mapping[str, object]]:
+        return {}
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Place, Question], ...]:
         """Every question of every record, with its place; what only a review asks, in a review."""
         form = self.form if self.assessment.last else self.form.without_review
+        asked: list[tuple[Place, Question]] = []
         for section in form.sections:
-            used = {getattr(record, "id", "") for record in self.records(section.key)}
-            for row in section.rows:
+            used = self._rows(section.key)
+            for row, asking in form.rows_of(section.key):
                 if row.id in used:
-                    for question in section.asked(row):
-                        yield section.place(row, question.field), question
+                    asked.extend(asking)
+        return tuple(asked)
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """What was written in words, wherever it stands: no choices and no identifiers."""

@@ -17,7 +17,7 @@ NEXT_REVIEW = Place("review", "", "next_review")
 
 def dates_in_order(case: Case) -> Iterator[Problem]:
     """No date lies after or before one that the form says it may not (``not_after``...)."""
-    for place, question in case.questions():
+    for place, question in case.questions:
         condition = question.dated_when
         if condition and case.answer(condition.place(place)) not in condition.among:
             continue

@@ -32,7 +32,7 @@ def needed_here(case: Case) -> Iterator[Problem]:
 
 
 def _needed_when(case: Case) -> Iterator[Problem]:
-    for place, question in case.questions():
+    for place, question in case.questions:
         if not question.when or case.answer(place) != BLANK:
             continue
         if case.answer(question.when.place(place)) in question.when.among:

@@ -37,7 +37,7 @@ def letters_are_alike(case: Case) -> Iterator[Problem]:
 
 def _texts(case: Case) -> Iterator[tuple[Place, str]]:
     """Every answer in words, with its place."""
-    for place, question in case.questions():
+    for place, question in case.questions:
         text = case.answer(place) if question.kind is Kind.TEXT else None
         if isinstance(text, str):
             yield place, text

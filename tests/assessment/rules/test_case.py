@@ -22,7 +22,7 @@ def test_an_answer_is_taken_from_its_place() -> None:
 
 
 def test_questions_are_those_of_the_rows_that_are_used() -> None:
-    places = [place for place, _ in CASE.questions()]
+    places = [place for place, _ in CASE.questions]
     assert Place("actions", "A1", "due") in places
     assert Place("actions", "A30", "due") not in places
     assert Place("factors", "R1", "imminent") in places

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
+from arms_docs.report.fonts.own_faces import font_configuration
 from arms_docs.report.pages import front, in_brief
 from arms_docs.report.pages.limits import PAGE_HIGH, SPARE
 from arms_docs.report.pages.page import page_of
+from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.render import OwnPartsOnly
 from tests.support.builders import INSTRUMENT
 from tests.support.golden import NAMES, reading_of
@@ -20,14 +21,17 @@ from tests.support.lively import lively
 from tests.support.longest import longest
 from tests.support.reviews import review
 
+RENDER = sys.modules["arms_docs.report.pdf.render"]
 MILLIMETRE, TOP = 25.4 / 96, 18.5  # of a pixel of the renderer; of the first block on a page
 MOST_OVER = 21.0  # millimetres: words of one length, which break where ours do not
 
 
 def laid_out(html: str) -> Iterator[float]:
     """Where the last block ends on each of the two pages of a summary, from its first."""
-    page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
-    for sheet in page.render(font_config=FontConfiguration()).pages[:2]:
+    page = OwnPage(html, OwnPartsOnly())
+    with RENDER._sparing([]):
+        sheets = page.render(font_config=font_configuration(html)).pages[:2]
+    for sheet in sheets:
         for box in sheet._page_box.descendants():
             if box.element_tag == "section":
                 last = box.children[-1]

@@ -35,7 +35,7 @@ def test_nine_lines_of_ten_are_placed_at_once(monkeypatch: pytest.MonkeyPatch) -
         asked.append(arguments)
         return original(*arguments)
 
-    html = html_of("medium_low", Edition.PANEL)
+    html = html_of("high_with_gap", Edition.ANNEX)
     monkeypatch.setattr(INLINE, "get_next_linebox", counted)
     render_pdf(html)
     others = len(asked)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import cache
 from importlib import import_module
@@ -41,13 +42,26 @@ def shown(rated: Sequence[Rated], gold: Gold, instrument: Instrument, seed: int 
     return agreement_of(Returned(tuple(rated), (), ()), gold, instrument, seed=seed)
 
 
+@contextmanager
+def measuring(*names: str) -> Iterator[None]:
+    """These subjects alone are measured: what is measured of one hangs on no other."""
+    every = MEASURE._subjects(load_instrument())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MEASURE, "_subjects", lambda _: {name: every[name] for name in names})
+        yield
+
+
+@pytest.fixture
+def one_subject_of_each_scale() -> Iterator[None]:
+    with measuring("R1", "overall", "risk"):
+        yield
+
+
 @cache
 def simulated(seed: int) -> Agreement:
-    """Of the two halves alone: what is measured of one subject hangs on no other."""
+    """Of the two halves alone."""
     gold, instrument = shipped_gold(), load_instrument()
-    subjects = {half: MEASURE._subjects(instrument)[half] for half in HALVES}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(MEASURE, "_subjects", lambda _: subjects)
+    with measuring(*HALVES):
         return shown(exercise(gold, seed), gold, instrument, seed=seed)
 
 
@@ -200,6 +214,7 @@ def test_blank_unable_and_not_asked_are_three(instrument: Instrument) -> None:
     assert (after.given, after.blank, after.unable) == (19, 1, 1)
 
 
+@pytest.mark.usefixtures("one_subject_of_each_scale")
 def test_the_same_seed_gives_the_same(instrument: Instrument) -> None:
     gold = drawn_gold(1, 6)
     rated = exercise(gold, 1, raters=6, careless=0)
@@ -212,6 +227,7 @@ def test_the_same_seed_gives_the_same(instrument: Instrument) -> None:
 # --- with and without, privacy, notes
 
 
+@pytest.mark.usefixtures("one_subject_of_each_scale")
 def test_every_measure_stands_with_and_without_what_looks_alike(instrument: Instrument) -> None:
     gold = drawn_gold(1, 6)
     rated = exercise(gold, 1, raters=8, careless=0)
@@ -231,6 +247,7 @@ def test_every_measure_stands_with_and_without_what_looks_alike(instrument: Inst
     assert seen.without_alike != seen.measured
 
 
+@pytest.mark.usefixtures("one_subject_of_each_scale")
 def test_no_rater_is_told_from_the_figures(instrument: Instrument) -> None:
     gold = drawn_gold(1, 6)
     secret = {f"R{number:02}": f"QZ{number}X" for number in range(1, 9)}

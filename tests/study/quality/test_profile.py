@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from arms_docs.instrument import Level
 from arms_docs.settings import DEFAULTS
 from arms_docs.study.facts import FileFacts, Sight
 from arms_docs.study.quality import Quality, counted_plans, quality_of
 from arms_docs.study.quality.profile import ItemCount, Profile
 from tests.support.quality_by_hand import by_hand
-from tests.support.quality_plans import facts_of_plans, plans
+from tests.support.quality_plans import HOW_MANY, facts_of_plans, plans
 from tests.support.some_plans import ON, plan
 
 
@@ -24,16 +26,18 @@ def count(profile: Profile | None, item: str) -> ItemCount:
     return next(each for each in profile.items if each.item.key == item)
 
 
-def test_the_profile_of_500_plans_is_that_by_hand() -> None:
-    hand = Counter((item, told[0]) for p in plans() for item, told in by_hand(p.raw).items())
-    profile = quality([*facts_of_plans()]).profile
-    assert profile and profile.plans == 500
+@pytest.mark.parametrize("plan_count", HOW_MANY)
+def test_the_profile_of_many_plans_is_that_by_hand(plan_count: int) -> None:
+    documents = plans(plan_count)
+    hand = Counter((item, told[0]) for p in documents for item, told in by_hand(p.raw).items())
+    profile = quality([*facts_of_plans(plan_count)]).profile
+    assert profile and profile.plans == plan_count
     for each in profile.items:
         key = each.item.key
         seen = hand[key, "seen"] + hand[key, "a figure"]
         assert (each.seen, each.missed) == (seen, hand[key, "not seen"])
         assert (each.untold, each.apart) == (hand[key, "cannot tell"], hand[key, "does not apply"])
-        assert sum((each.seen, each.missed, each.untold, each.apart)) == 500
+        assert sum((each.seen, each.missed, each.untold, each.apart)) == plan_count
 
 
 def test_a_share_is_of_those_to_which_it_applies() -> None:
