@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -21,6 +22,7 @@ from arms_docs.cli import second_run
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Place, Problem
 from arms_docs.report.attachment import Attachment
+from arms_docs.report.fonts.own_faces import OwnFaces
 from arms_docs.report.pdf import document, render_pdf
 from arms_docs.report.signature_fields import Field
 from arms_docs.workbook import FoundAnswers, intake
@@ -61,6 +63,7 @@ TOGETHER = {
         "tests/study/facts/test_plan_seen.py",
         "tests/study/quality/test_profile.py",
     ),
+    "tree": ("tests/project/test_imports.py", "tests/project/test_layout.py"),
     "pages of agreement": ("tests/study/agreement_pages/",),
     "report of a case": (
         *("tests/project/test_golden.py", "tests/report/read_back/"),
@@ -102,6 +105,27 @@ def says_nothing_while_it_works() -> Iterator[None]:
     """How fast a machine is does not decide what a command prints."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.narration.AFTER", 3600.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def begun_without_fonts() -> None:
+    """Which font of the machine draws a page without faces goes by how Fontconfig began: the two
+    workers, which compare such pages, begin alike.
+    """
+    OwnFaces()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cut() -> Iterator[None]:
+    """Waiting until something lies on the disk takes three milliseconds each time, and an archive
+    of four records waits ninety times. Nothing that a test writes has to outlive a power cut.
+
+    Tests of what a power cut leaves go by what was asked for (`tests.support.power`), and those of
+    a disk that fails by a sync of their own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
         yield
 
 

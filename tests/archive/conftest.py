@@ -11,9 +11,6 @@ from arms_docs.archive.bags.contents import Kind
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
 from tests.support.archives import author, contents, fill, new_archive
-from tests.support.no_power_cut import no_power_cut
-
-__all__ = ["no_power_cut"]
 
 
 @pytest.fixture(scope="package")

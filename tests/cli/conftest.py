@@ -7,7 +7,6 @@ import pytest
 from tests.support.few_parts import all_parts, few_parts
 from tests.support.goes_on_in_one import goes_on_in_one
 from tests.support.loop_commands import base, clock, here
-from tests.support.no_power_cut import no_power_cut
 from tests.support.small_books_read_once import small_books_read_once
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "few_parts",
     "goes_on_in_one",
     "here",
-    "no_power_cut",
     "small_books_read_once",
 ]
 

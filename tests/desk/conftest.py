@@ -7,9 +7,8 @@ import pytest
 from tests.support.few_parts import few_parts
 from tests.support.goes_on_in_one import goes_on_in_one
 from tests.support.judged_once import judged_once
-from tests.support.no_power_cut import no_power_cut
 
-__all__ = ["few_parts", "goes_on_in_one", "judged_once", "no_power_cut"]
+__all__ = ["few_parts", "goes_on_in_one", "judged_once"]
 
 
 @pytest.fixture(scope="module", autouse=True)

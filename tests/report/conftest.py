@@ -8,15 +8,6 @@ import pytest
 
 from arms_docs.report.fonts import carriers
 from arms_docs.report.fonts.families import Carrier
-from arms_docs.report.fonts.own_faces import OwnFaces
-
-
-@pytest.fixture(scope="session", autouse=True)
-def begun_without_fonts() -> None:
-    """Which font of the machine draws a page without faces goes by how Fontconfig began: the two
-    workers, which compare such pages, begin alike.
-    """
-    OwnFaces()
 
 
 @pytest.fixture

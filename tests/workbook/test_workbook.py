@@ -545,7 +545,7 @@ def test_unused_rows_may_be_deleted(moved: Reading, cases: Cases) -> None:
 def _after_moves(place: Place) -> Place:
     if place == place_of("factors.R1.own_view"):
         return place_of("factors.R4.own_view")
-    return replace(place, row="A14") if (place.section, place.row) == ("actions", "A9") else place
+    return place._replace(row="A14") if (place.section, place.row) == ("actions", "A9") else place
 
 
 def lost(reading: Reading) -> list[str]:
