@@ -45,13 +45,10 @@ from tests.support.loop import (
     DECIDED,
     authority,
     key_of,
+    small_workbook,
+    without_pages,
 )
-from tests.support.steps import (
-    SIGNS,
-    feedback,
-    with_decision,
-)
-from tests.support.steps import short as handed_in
+from tests.support.steps import SIGNS, feedback, with_decision
 
 Files = tuple[Attachment, ...]
 # Whom the pages name, if nobody meddles.
@@ -71,7 +68,7 @@ def as_it_is(assessment: Assessment) -> Assessment:
 
 def a_short_case() -> tuple[Case, Reading]:
     """What was handed in, and the decision that signs it off."""
-    return with_decision(handed_in(), feedback(SIGNS))
+    return with_decision(without_pages(small_workbook()), feedback(SIGNS))
 
 
 def record(

@@ -51,6 +51,12 @@ def signed() -> Signed:
     return signed_of(case_of(NAME), signed_on=DAYS[NAME])
 
 
+@cache
+def following() -> bytes:
+    """The workbook in which it goes on."""
+    return next_workbook(signed(), later_terms())
+
+
 def texts_of(workbook: bytes) -> Iterator[tuple[str, str]]:
     """Every part of a workbook as text, and what is packed on its hidden sheet."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
@@ -121,8 +127,7 @@ def test_nothing_of_a_returned_round_or_beside_the_answers_is_in_the_next_workbo
 
 
 def test_all_that_stands_in_it_is_what_was_signed_cell_for_cell() -> None:
-    workbook = next_workbook(signed(), later_terms())
-    read = read_content(workbook, INSTRUMENT, on=date(2027, 1, 11))
+    read = read_content(following(), INSTRUMENT, on=date(2027, 1, 11))
     assert read.last is not None and read.last.carried == signed().text
     typed = {place: value for place, value in read.raw.items() if value is not None}
     begins = begun(read.last, FORM)
@@ -132,7 +137,7 @@ def test_all_that_stands_in_it_is_what_was_signed_cell_for_cell() -> None:
 
 def test_the_same_record_gives_the_same_bytes_and_what_is_carried_cannot_be_typed_over() -> None:
     typed = {place_of("follows.digest"): "0" * 64, place_of("factors.R1.previous"): "Low"}
-    assert next_workbook(signed(), later_terms(), typed) == next_workbook(signed(), later_terms())
+    assert next_workbook(signed(), later_terms(), typed) == following()
 
 
 def test_answers_of_another_person_are_refused() -> None:

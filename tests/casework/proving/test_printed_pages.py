@@ -39,11 +39,6 @@ FRONT, PLAN = "1_front.html.j2", "3_plan.html.j2"
 TRACE, FACTORS = "4_trace.html.j2", "5_factors.html.j2"
 
 
-@pytest.fixture(scope="module")
-def few_parts() -> None:
-    """Documents are whole here: all that stands in them is compared, and looked for."""
-
-
 @contextmanager
 def edition(folder: Path, *changes: tuple[str, str, str]) -> Iterator[None]:
     """While this lasts, the program prints by templates of which some words are others."""
@@ -81,6 +76,7 @@ def one_factor_higher(assessment: Assessment) -> Assessment:
     return replace(assessment, factors=(replace(first, rating=FactorRating.MEDIUM), *rest))
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_equal_letters_are_proved_whatever_printed_them() -> None:
     assert SAME in verdict(plain()).proved
     of_nobody = verdict(record(files=in_signoff({"printed_by": {}, "program": "0.1.0"})))
@@ -96,6 +92,7 @@ def test_pages_that_say_something_else_than_the_workbook(
     assert result.judgement == NOT_WHAT_FOLLOWS and result.recomputed is False
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_a_heading_shortened_since_leaves_a_record_valid_and_it_is_said(tmp_path: Path) -> None:
     before = plain()
     with edition(tmp_path, SHORTER):
@@ -113,6 +110,7 @@ def test_a_heading_shortened_since_leaves_a_record_valid_and_it_is_said(tmp_path
 
 
 @pytest.mark.prove
+@pytest.mark.usefixtures("all_parts")
 def test_pages_of_altered_templates_under_our_name_are_no_other_edition(tmp_path: Path) -> None:
     """An insider with a key: the pages are made by other templates, and claim to be by ours."""
     ours = dict(printed_by())
@@ -137,6 +135,7 @@ def test_by_another_edition_the_levels_are_compared(
     assert verdict(forged).judgement == OTHER_LEVELS
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_by_another_edition_what_was_typed_is_looked_for() -> None:
     told = {"printed_by": {**printed_by(), "engine": "WeasyPrint 60.0"}}
     result = verdict(doubtful())
@@ -155,6 +154,7 @@ def test_by_another_edition_what_was_typed_is_looked_for() -> None:
     assert "workbook: The person: Full name. Another" in result.unknown[-1]
 
 
+@pytest.mark.usefixtures("all_parts")
 def test_where_levels_and_ratings_stand_elsewhere_they_are_named_and_no_fault(
     tmp_path: Path,
 ) -> None:

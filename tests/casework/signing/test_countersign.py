@@ -35,7 +35,6 @@ from tests.support.steps import (
 )
 
 
-@pytest.mark.usefixtures("all_parts")
 def test_a_file_that_waits_for_a_second_signature_says_so() -> None:
     for pdf in waiting().files.values():
         text = " ".join(text_of(pdf).split())

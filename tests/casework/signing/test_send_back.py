@@ -19,7 +19,7 @@ from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, INSTRUMENT, place_of
-from tests.support.edited_workbooks import answer, looked_into, saved
+from tests.support.edited_workbooks import answer, find, looked_into, saved
 from tests.support.edited_workbooks import opened as edited
 from tests.support.loop import (
     DECIDED,
@@ -32,7 +32,6 @@ from tests.support.steps import (
     POINTS,
     REPLIES,
     RETURNS,
-    amended,
     codes,
     feedback,
     handed_in,
@@ -132,19 +131,20 @@ def test_words_that_were_struck_out_do_not_come_back_to_life_in_a_return() -> No
     assert found == [(Code.SET_ASIDE, "He is not a risk.")]
 
 
-def struck(content: bytes, place: Place) -> bytes:
-    """A workbook with a line through one answer."""
+def struck(content: bytes, row: str, text: str) -> bytes:
+    """A workbook with a line through one answer, of which a table holds the text."""
     book = edited(content)
-    sheet, cell = read_content(content, INSTRUMENT, on=DECIDED.date()).cells[place].split("!")
-    book[sheet.strip("'")][cell].font = Font(strike=True)
+    sheet, number = find(book, row)
+    (cell,) = (cell for cell in sheet[number] if cell.value == text)
+    cell.font = Font(strike=True)
     return saved(book)
 
 
 def test_a_decision_with_words_struck_out_is_not_written_anew_as_if_they_held() -> None:
-    place = Place("rounds", "SO1", "comments")
+    place, said = Place("rounds", "SO1", "comments"), str(RETURNS["comments"])
     case = opened(handed_in())
     raw = {Place("rounds", "SO1", field): value for field, value in RETURNS.items()}
-    content = struck(write_workbook(FORM, {**case.reading.raw, **raw}), place)
+    content = struck(write_workbook(FORM, {**case.reading.raw, **raw}), "rounds.SO1", said)
     copy = read_content(content, INSTRUMENT, on=DECIDED.date(), stage=Stage.SIGN_OFF)
     outcome = send_back(case, decide(case, in_workbook(copy)))
     assert (codes(outcome), outcome.files) == ([(Code.STRUCK, str(place))], {})
@@ -152,7 +152,8 @@ def test_a_decision_with_words_struck_out_is_not_written_anew_as_if_they_held() 
 
 def test_a_reply_that_was_struck_out_does_not_come_back_to_life_in_the_next_return() -> None:
     place, later = Place("points", "F1", "reply"), DECIDED + timedelta(days=2)
-    content = struck(amended(sent_back(), REPLIES, {}), place)
+    amended = opened(handed_in_again()).opened.content
+    content = struck(amended, "points.F1", REPLIES["F1"])
     again = feedback({**RETURNS, "decided_on": later.date()})
     case, decision = with_decision(without_pages(content, later), again, later.date())
     returned = send_back(case, decision).files["returned.xlsx"]

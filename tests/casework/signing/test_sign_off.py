@@ -49,7 +49,6 @@ from tests.support.steps import (
 )
 
 
-@pytest.mark.usefixtures("all_parts")
 def test_a_panel_is_told_what_was_overdue_when_it_was_signed_and_so_it_verifies() -> None:
     """Not as of the assessment, on which nothing was, nor as of whoever reads or verifies it."""
     files = finished().files
@@ -66,7 +65,6 @@ def test_a_panel_is_told_what_was_overdue_when_it_was_signed_and_so_it_verifies(
         assert verdict.ok and SAME in verdict.proved
 
 
-@pytest.mark.usefixtures("all_parts")
 def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
     outcome = finished()
     assert list(outcome.files) == ["record.pdf", "panel.pdf", "annex.pdf"] and outcome.remarks == ()
