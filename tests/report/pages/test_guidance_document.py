@@ -54,14 +54,29 @@ def pdf() -> bytes:
 
 
 @cache
-def pages() -> list[str]:
-    return text_of(pdf(), "-layout").split("\f")[:-1]
+def shorter() -> bytes:
+    """The same with two questions of each part of the form; all of them are a quarter of it."""
+    few = tuple(replace(part, questions=part.questions[:2]) for part in VIEW.sections)
+    content, remarks = render_pdf(render_guidance(replace(VIEW, sections=few)))
+    assert remarks == (), "a render that warns is a failure"
+    return content
 
 
 @cache
-def letters() -> str:
+def pages(*, whole: bool = False) -> list[str]:
+    return text_of(pdf() if whole else shorter(), "-layout").split("\f")[:-1]
+
+
+@cache
+def letters(*, whole: bool = False) -> str:
     """The text without spaces and punctuation, so that line breaks hide nothing."""
-    return plain(text_of(pdf(), "-raw"))
+    return plain(text_of(pdf() if whole else shorter(), "-raw"))
+
+
+# How many questions stand in it changes no other page; with all of them it is a proof.
+SHORTER_AND_WHOLE = pytest.mark.parametrize(
+    "whole", [False, pytest.param(True, marks=pytest.mark.prove)], ids=["shorter", "whole"]
+)
 
 
 def plain(text: str) -> str:
@@ -70,13 +85,14 @@ def plain(text: str) -> str:
 
 @pytest.mark.prove
 def test_every_question_is_printed_with_its_help_and_choices() -> None:
+    printed = letters(whole=True)
     for section in FORM.sections:
-        assert plain(section.title) in letters() and plain(section.intro) in letters()
+        assert plain(section.title) in printed and plain(section.intro) in printed
         for question in section.questions:
-            assert plain(question.label) in letters(), question.label
-            assert plain(question.help) in letters(), question.help
+            assert plain(question.label) in printed, question.label
+            assert plain(question.help) in printed, question.help
             if question.choices and len(question.choices) < len(INSTRUMENT.factors):
-                assert plain("One of: " + ", ".join(question.words)) in letters(), question.label
+                assert plain("One of: " + ", ".join(question.words)) in printed, question.label
     shown = sum(len(section.questions) for section in VIEW.sections)
     assert shown == sum(len(section.questions) for section in FORM.sections)
 
@@ -134,7 +150,7 @@ def test_how_often_and_how_soon_is_told_by_level_and_history_as_history() -> Non
 
 
 def test_gaps_are_readable_words_and_never_braces() -> None:
-    text = "".join(pages())
+    text = "".join(pages()) + repr(VIEW.sections)
     assert not re.search(r"[{}_]", text.replace("arms_docs", "")), (
         "no braces, no name of a variable"
     )
@@ -268,34 +284,40 @@ def test_the_first_page_says_whose_words_these_are() -> None:
     assert "Use it beside your licensed manuals" in first
 
 
-def test_marking_and_page_numbers_stand_on_every_page() -> None:
-    for number, page in enumerate(pages(), start=1):
+@SHORTER_AND_WHOLE
+def test_marking_and_page_numbers_stand_on_every_page(whole: bool) -> None:
+    printed = pages(whole=whole)
+    for number, page in enumerate(printed, start=1):
         lines = [line for line in page.splitlines() if line.strip()]
         assert "OFFICIAL" in lines[0] and "OFFICIAL" in lines[-1]
         assert "SENSITIVE" not in page
-        assert f"Page {number} of {len(pages())}" in lines[-1]
+        assert f"Page {number} of {len(printed)}" in lines[-1]
         assert len(lines) > 8, f"page {number} is next to empty"
 
 
-def test_the_contents_list_gives_the_right_pages() -> None:
-    listed = dict(re.findall(r"^\s*(\S.*?)\s?\.{3,}\s*(\d+)$", pages()[1], flags=re.MULTILINE))
-    assert len(listed) == pages()[1].count("....") or len(listed) > 35
+@SHORTER_AND_WHOLE
+def test_the_contents_list_gives_the_right_pages(whole: bool) -> None:
+    printed = pages(whole=whole)
+    listed = dict(re.findall(r"^\s*(\S.*?)\s?\.{3,}\s*(\d+)$", printed[1], flags=re.MULTILINE))
+    assert len(listed) == printed[1].count("....") or len(listed) > 35
     for title, number in listed.items():
         assert plain(re.sub(r"\([A-Z]\d+ to [A-Z]\d+\)$", "", title)) in plain(
-            pages()[int(number) - 1]
+            printed[int(number) - 1]
         ), title
     for factor in INSTRUMENT.factors:
-        assert "What each rating looks like" in pages()[int(listed[factor.label]) - 1]
+        assert "What each rating looks like" in printed[int(listed[factor.label]) - 1]
 
 
-def test_nothing_is_unprintable_and_only_our_fonts_are_used() -> None:
+@SHORTER_AND_WHOLE
+def test_nothing_is_unprintable_and_only_our_fonts_are_used(whole: bool) -> None:
+    content = pdf() if whole else shorter()
     assert unprintable(re.sub(r"<[^>]+>", "", html()).replace("\n", " ")) == ()
     listed = subprocess.run(
-        ["pdffonts", "-"], input=pdf(), capture_output=True, check=True
+        ["pdffonts", "-"], input=content, capture_output=True, check=True
     ).stdout.decode()
     names = {line.split()[0].partition("+")[2].split("-")[0] for line in listed.splitlines()[2:]}
     assert names == {"Atkinson"}
-    assert "file:/" not in html() and str(PROJECT).encode() not in pdf()
+    assert "file:/" not in html() and str(PROJECT).encode() not in content
 
 
 def test_every_template_of_the_guidance_is_used() -> None:
