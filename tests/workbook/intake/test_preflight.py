@@ -50,6 +50,12 @@ def good(workbooks: Mapping[str, bytes]) -> bytes:
 
 
 @pytest.fixture(scope="module")
+def huge(good: bytes) -> bytes:
+    """The good one with a picture that unpacks to far more than its size."""
+    return edited(good, xl__media__image1__png=bytes(HUGE))
+
+
+@pytest.fixture(scope="module")
 def usual(good: bytes, instrument: Instrument) -> Reading:
     """What is read of the good one."""
     return read_content(good, instrument, on=ON)
@@ -334,7 +340,7 @@ def test_checksum_is_kept(good: bytes, tmp_path: Path, instrument: Instrument) -
 def test_whatever_bytes_are_spoilt_nothing_is_raised(good: bytes, instrument: Instrument) -> None:
     chance = random.Random(2026)  # noqa: S311
     seen = set()
-    for _ in range(60):
+    for _ in range(30):
         spoilt = bytearray(good)
         for _ in range(chance.choice((1, 3, 20))):
             # Half of the hits in the directory at the end, where every byte matters.
@@ -351,8 +357,9 @@ def test_whatever_bytes_are_spoilt_nothing_is_raised(good: bytes, instrument: In
 # --- too much
 
 
-def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
-    huge = edited(good, xl__media__image1__png=bytes(HUGE))
+def test_zip_bombs_are_not_unpacked(
+    good: bytes, huge: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     assert len(huge) < 250_000
     tracemalloc.start()
     reading = read(tmp_path, huge, instrument)
@@ -365,7 +372,7 @@ def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Ins
         {SHEET: lambda part: part.replace(b"</sheetData>", b" " * 3_000_000 + b"</sheetData>")},
     )
     assert "200 times" in check_refused(read(tmp_path, dense, instrument), Code.TOO_LARGE)
-    small = edited(good, None, **{f"xl__media__{n}.png": bytes(900_000) for n in range(300)})
+    small = edited(good, None, **{f"xl__media__{n}.png": bytes(900_000) for n in range(225)})
     check_refused(read(tmp_path, small, instrument), Code.TOO_LARGE)
     many = edited(good, None, **{f"xl__media__{n}.png": b"" for n in range(MOST_PARTS)})
     check_refused(read(tmp_path, many, instrument), Code.TOO_LARGE)
@@ -388,11 +395,10 @@ def test_zip_bomb_named_mimetype_is_not_unpacked(good: bytes) -> None:
     assert peak < 5_000_000
 
 
-def test_zip_that_lies_about_its_sizes(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
-    bomb = bytearray(edited(good, xl__media__image1__png=bytes(HUGE)))
+def test_zip_that_lies_about_its_sizes(huge: bytes, tmp_path: Path, instrument: Instrument) -> None:
     size = HUGE.to_bytes(4, "little")
-    assert bomb.count(size) >= 2
-    lying = bytes(bomb).replace(size, (10).to_bytes(4, "little"))
+    assert huge.count(size) >= 2
+    lying = huge.replace(size, (10).to_bytes(4, "little"))
     reading = read(tmp_path, lying, instrument)
     # A picture that nobody reads: either way is right, as long as it is not unpacked and nothing
     # is raised.
