@@ -38,6 +38,7 @@ from tests.support.live_workbooks import (
     shown,
     working,
 )
+from tests.support.some import some
 
 
 def read(content: bytes) -> Reading:
@@ -208,7 +209,10 @@ def test_formulas_give_what_rate_gives(numbers: Sequence[int], typed: Typed) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["October 2026", " october 2026", "November 2026", "Oct 2026", "October 26", "2026-10"]
+    "text",
+    some(
+        ["October 2026", "Oct 2026", " october 2026", "October 26", "November 2026", "2026-10"], 2
+    ),
 )
 def test_a_month_is_read_alike_in_both_readings(text: str, typed: Typed) -> None:
     raw = {**answers_of("medium_low"), place_of("sources.E2.dated"): text}
