@@ -53,7 +53,7 @@ def good(workbooks: Mapping[str, bytes]) -> bytes:
 @pytest.fixture(scope="module")
 def huge(good: bytes) -> bytes:
     """The good one with a picture that unpacks to far more than its size."""
-    return edited(good, how=zipfile.ZIP_DEFLATED, xl__media__image1__png=bytes(HUGE))
+    return edited(good, None, zipfile.ZIP_DEFLATED, xl__media__image1__png=bytes(HUGE))
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,7 @@ def edited(
     content: bytes,
     changes: Mapping[str, Change] | None = None,
     how: int = zipfile.ZIP_STORED,
+    /,
     **added: bytes,
 ) -> bytes:
     """The workbook with parts of it rewritten, and others added (``__`` stands for a slash)."""
@@ -394,7 +395,7 @@ def test_parts_that_lie_over_one_another_are_not_unpacked(good: bytes) -> None:
 
 
 def test_zip_bomb_named_mimetype_is_not_unpacked(good: bytes) -> None:
-    huge = edited(good, how=zipfile.ZIP_DEFLATED, mimetype=bytes(HUGE))
+    huge = edited(good, None, zipfile.ZIP_DEFLATED, mimetype=bytes(HUGE))
     tracemalloc.start()
     wrong = preflight(huge)
     _, peak = tracemalloc.get_traced_memory()
