@@ -446,8 +446,12 @@ def merged_with_another_answer(book: Workbook) -> set[str]:
 
 
 def merged_and_cut_out_of_order(book: Workbook) -> set[str]:
-    """Two of these, on two sheets of one workbook."""
-    return merged_with_another_answer(book) | sheets_cut_out_of_order(book)
+    """Two of these in one workbook, of which the merge is on a sheet that keeps its keys."""
+    kept = {cell: cell.value for cell in book["Overall"]["A"]}
+    unplaced = merged_with_another_answer(book) | sheets_cut_out_of_order(book)
+    for cell, key in kept.items():
+        cell.value = key
+    return unplaced
 
 
 def formulas_and_errors(book: Workbook) -> set[str]:
