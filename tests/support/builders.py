@@ -104,10 +104,10 @@ def broken(
     return [f"{problem.code.number} {problem.place}" for problem in problems]
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip file with these parts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", how) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
     return out.getvalue()

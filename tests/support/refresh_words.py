@@ -15,6 +15,7 @@ from arms_docs.instrument import load_instrument
 from arms_docs.workbook.intake.template_words import TEXT, Word, words_of
 from arms_docs.workbook.write.last_beside import ONCE_RATED
 from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.made_once import made_once
 from tests.support.paths import PROJECT, VERSIONS
 
 WORDS = PROJECT / "arms_docs/workbook/intake/words.tsv"
@@ -27,7 +28,7 @@ def written() -> set[Word]:
     # A filled one also says where its print ends.
     begun = next(place for place in form.questions if place.row)
     files = (
-        write_workbook(form),
+        made_once(write_workbook, form),
         write_workbook(form, {begun: "Begun"}),
         write_workbook(form, review=True),
         write_workbook(form, {begun: "Begun"}, review=True),

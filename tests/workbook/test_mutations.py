@@ -2,7 +2,7 @@
 
 Every one ends in problems or in one sentence, and no answer moves to another question.
 
-25 of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it
+Ten of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it
 can be seen again. ``python -m tests.workbook.test_mutations 10000 30000`` tries as many as one
 likes and says what it found.
 
@@ -18,7 +18,7 @@ import random
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import ParseError
@@ -307,25 +307,26 @@ def try_one(number: int) -> tuple[bool, float]:
     return True, times
 
 
-def try_mutations(first: int, last: int) -> None:
-    done = sum(try_one(number)[0] for number in range(first, last))
-    assert (last - first) / 20 < done < (last - first) * 19 / 20, "the sample tries both"
+def try_mutations(numbers: Sequence[int]) -> None:
+    done = sum(try_one(number)[0] for number in numbers)
+    assert len(numbers) / 20 < done < len(numbers) * 19 / 20, "the sample tries both"
+
+
+TRIED = (0, 1, 4, 7, 8, 9, 11, 21, 32, 37)
 
 
 def test_a_damaged_workbook_ends_in_problems_or_one_sentence() -> None:
-    """Twenty-five of them stand for thousands, which are a proof."""
-    try_mutations(0, 25)
+    """Ten of them, which have each kind of damage, stand for thousands, which are a proof."""
+    try_mutations(TRIED)
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize(("first", "last"), [(0, 300), (1000, 3000)])
 def test_two_thousand_damaged_workbooks(first: int, last: int) -> None:
-    try_mutations(first, last)
+    try_mutations(range(first, last))
 
 
-@pytest.mark.parametrize(
-    "numbers", [range(12), pytest.param(range(12, 40), marks=pytest.mark.prove)]
-)
+@pytest.mark.parametrize("numbers", [range(4), pytest.param(range(4, 40), marks=pytest.mark.prove)])
 def test_bytes_flipped_in_a_sheet_file_no_answer_under_another_question(numbers: range) -> None:
     """Bytes changed, not cells moved: what can still be read stands where it stood."""
     for number in numbers:

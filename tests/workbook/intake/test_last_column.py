@@ -61,9 +61,9 @@ def rows_of() -> dict[Place, tuple[str, int]]:
     return {place: cells()[place][:2] for place in places_beside(FORM)}
 
 
-# A full one, one with gaps and a sparse one stand for five, and the full one for those in which
-# ratings come first: the rest are proofs.
-FRESH = [(name, False) for name in ("high_with_gap", "medium_low", "resistant_sparse")]
+# A full one and one with gaps stand for five, and the full one for those in which ratings come
+# first: the rest are proofs.
+FRESH = [(name, False) for name in ("high_with_gap", "medium_low")]
 FRESH.append(("medium_low", True))
 OTHERS = [way for way in product(DAYS, (False, True)) if way not in FRESH]
 
@@ -203,9 +203,9 @@ def typed_over(*, rate_first: bool) -> bytes:
     return saved(book)
 
 
-@pytest.mark.parametrize("rate_first", [False, True])
-def test_what_was_typed_over_last_time_is_carried_over(rate_first: bool) -> None:
-    carried = told(typed_over(rate_first=rate_first)).carried
+def test_what_was_typed_over_last_time_is_carried_over() -> None:
+    """Where ratings come first, too: see below."""
+    carried = told(typed_over(rate_first=False)).carried
     assert {text.text for text in carried} == {TYPED, "Somebody else"}
 
 
@@ -215,6 +215,7 @@ def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
     """What was typed over it is lost in neither."""
     mangled = typed_over(rate_first=rate_first)
     repaired = repair(mangled, INSTRUMENT)
+    assert {text.text for text in repaired.carried} == {TYPED, "Somebody else"}
     marked = marked_copy(read(mangled, "medium_low"), FORM)
     for clean in (repaired.content, marked):
         reading = read(clean, "medium_low")

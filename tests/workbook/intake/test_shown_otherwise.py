@@ -24,7 +24,7 @@ from tests.support.some import some
 
 Change = Callable[[Cell], None]
 
-NUMBERS = "person.other_identifiers"
+NUMBERS, AGE, BORN = "person.other_identifiers", "rm2000.age", "person.born"
 LOOKS = (Code.STRUCK, Code.RAISED, Code.HIDDEN, Code.SHOWN_OTHERWISE, Code.RULE_STRIKES)
 
 
@@ -39,8 +39,13 @@ def said(content: bytes) -> list[tuple[Code, str, str]]:
 
 
 def changed(workbook: bytes, key: str, change: Change) -> list[tuple[Code, str, str]]:
+    return all_changed(workbook, {key: change})
+
+
+def all_changed(workbook: bytes, changes: Mapping[str, Change]) -> list[tuple[Code, str, str]]:
     book = opened_to_be_read(workbook)
-    change(answer(book, key))
+    for key, change in changes.items():
+        change(answer(book, key))
     return said(saved(book))
 
 
@@ -83,33 +88,45 @@ def sheet_hidden(cell: Cell) -> None:
     cell.parent.sheet_state = "hidden"
 
 
-@pytest.mark.parametrize(
-    ("key", "change", "code"),
-    some(
-        [
-            (NUMBERS, font(strike=True), Code.STRUCK),
-            (NUMBERS, not_a_risk, Code.STRUCK),
-            (NUMBERS, white_on_white, Code.HIDDEN),
-            (NUMBERS, font(sz=1), Code.HIDDEN),
-            (NUMBERS, shown_as(";;;"), Code.SHOWN_OTHERWISE),
-            (NUMBERS, shown_as('"None."@'), Code.SHOWN_OTHERWISE),
-            ("rm2000.age", shown_as('0"0"'), Code.SHOWN_OTHERWISE),
-            ("rm2000.age", shown_as("0,"), Code.SHOWN_OTHERWISE),
-            ("rm2000.age", shown_as("0%"), Code.SHOWN_OTHERWISE),
-            ("rm2000.age", shown_as('"Low"'), Code.SHOWN_OTHERWISE),
-            ("rm2000.age", shown_as(";;;"), Code.SHOWN_OTHERWISE),
-            ("rm2000.age", shown_as("[White]0"), Code.HIDDEN),
-            ("person.born", shown_as("MMM-YY"), Code.SHOWN_OTHERWISE),
-            ("person.born", shown_as("D-MMM"), Code.SHOWN_OTHERWISE),
-        ],
-        3,
-    ),
+# Of a text, of a number and of a date, in one workbook.
+OTHERWISE: tuple[Mapping[str, tuple[Change, Code]], ...] = (
+    {
+        NUMBERS: (font(strike=True), Code.STRUCK),
+        AGE: (shown_as('0"0"'), Code.SHOWN_OTHERWISE),
+        BORN: (shown_as("MMM-YY"), Code.SHOWN_OTHERWISE),
+    },
+    {
+        NUMBERS: (not_a_risk, Code.STRUCK),
+        AGE: (shown_as("0,"), Code.SHOWN_OTHERWISE),
+        BORN: (shown_as("D-MMM"), Code.SHOWN_OTHERWISE),
+    },
+    {
+        NUMBERS: (white_on_white, Code.HIDDEN),
+        AGE: (shown_as("0%"), Code.SHOWN_OTHERWISE),
+    },
+    {
+        NUMBERS: (font(sz=1), Code.HIDDEN),
+        AGE: (shown_as('"Low"'), Code.SHOWN_OTHERWISE),
+    },
+    {
+        NUMBERS: (shown_as(";;;"), Code.SHOWN_OTHERWISE),
+        AGE: (shown_as(";;;"), Code.SHOWN_OTHERWISE),
+    },
+    {
+        NUMBERS: (shown_as('"None."@'), Code.SHOWN_OTHERWISE),
+        AGE: (shown_as("[White]0"), Code.HIDDEN),
+    },
 )
+
+
+@pytest.mark.parametrize("changes", some(OTHERWISE, 3))
 def test_what_changes_the_meaning_or_hides_it_is_said_once(
-    workbook: bytes, key: str, change: Change, code: Code
+    workbook: bytes, changes: Mapping[str, tuple[Change, Code]]
 ) -> None:
-    found = changed(workbook, key, change)
-    assert [(c, place) for c, place, _ in found] == [(code, key)]
+    found = all_changed(workbook, {key: change for key, (change, _) in changes.items()})
+    said = {(code, key) for key, (_, code) in changes.items()}
+    assert len(found) == len(said)
+    assert {(code, place) for code, place, _ in found} == said
 
 
 @pytest.mark.parametrize("change", [column_hidden, sheet_hidden])
@@ -119,30 +136,34 @@ def test_every_answer_that_is_hidden_is_said(workbook: bytes, change: Change) ->
     assert {NUMBERS, "person.born", "context.why_now"} <= {place for _, place, _ in found}
 
 
-@pytest.mark.parametrize(
-    ("key", "change"),
-    some(
-        [
-            (NUMBERS, font(b=True, i=True, u="single", color="FFC00000", sz=9)),
-            (NUMBERS, shown_as("@")),
-            (NUMBERS, shown_as("0.00;[Red]-0.00")),
-            (NUMBERS, shown_as('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')),
-            ("rm2000.age", shown_as("@")),
-            ("rm2000.age", shown_as("0.00")),
-            ("rm2000.age", shown_as("#,##0")),
-            ("rm2000.age", shown_as("_-* #,##0_-")),
-            ("person.born", shown_as("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy")),
-            ("person.born", shown_as("yyyy\\-mm\\-dd;@")),
-            (
-                "person.born",
-                shown_as("mm-dd-yy"),
-            ),  # Excel's own short date, shown as the computer says
-        ],
-        3,
-    ),
+ONLY_LOOKS: tuple[Mapping[str, Change], ...] = (
+    {
+        NUMBERS: font(b=True, i=True, u="single", color="FFC00000", sz=9),
+        AGE: shown_as("@"),
+        BORN: shown_as("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy"),
+    },
+    {
+        NUMBERS: shown_as("@"),
+        AGE: shown_as("0.00"),
+        BORN: shown_as("yyyy\\-mm\\-dd;@"),
+    },
+    {
+        NUMBERS: shown_as("0.00;[Red]-0.00"),
+        AGE: shown_as("#,##0"),
+        BORN: shown_as("mm-dd-yy"),  # Excel's own short date, shown as the computer says
+    },
+    {
+        NUMBERS: shown_as('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'),
+        AGE: shown_as("_-* #,##0_-"),
+    },
 )
-def test_what_only_looks_otherwise_is_no_problem(workbook: bytes, key: str, change: Change) -> None:
-    assert changed(workbook, key, change) == []
+
+
+@pytest.mark.parametrize("changes", some(ONLY_LOOKS, 3))
+def test_what_only_looks_otherwise_is_no_problem(
+    workbook: bytes, changes: Mapping[str, Change]
+) -> None:
+    assert all_changed(workbook, changes) == []
 
 
 def test_a_number_that_stands_for_a_reference_is_read_as_it_is_shown_or_said(

@@ -24,7 +24,7 @@ from tests.support.live_workbooks import (
     said_of,
 )
 
-MANY = pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.prove)])
+MANY = pytest.mark.parametrize("many", [8, pytest.param(200, marks=pytest.mark.prove)])
 
 
 # What only `check` says: a formula does not know what day it is, and birth and visit are on

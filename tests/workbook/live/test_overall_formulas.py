@@ -82,11 +82,12 @@ def by_formula(raw: dict[Place, object], live: LiveWorkbook) -> tuple[str, bool,
 
 
 @BOTH
-def test_formulas_and_rating_agree_whatever_is_rated(instrument: Instrument) -> None:
+@pytest.mark.parametrize("many", [90, pytest.param(150, marks=pytest.mark.prove)])
+def test_formulas_and_rating_agree_whatever_is_rated(instrument: Instrument, many: int) -> None:
     live = make_live(questions(instrument))
     chance = random.Random(41)  # noqa: S311 - a repeatable sample, not a secret
     seen: Counter[str] = Counter()
-    for _ in range(150):
+    for _ in range(many):
         raw = some_ratings(chance)
         expected = by_rating(raw, instrument)
         assert by_formula(raw, live) == expected, raw
@@ -96,11 +97,12 @@ def test_formulas_and_rating_agree_whatever_is_rated(instrument: Instrument) -> 
 
 
 @BOTH
-def test_an_independent_program_agrees(instrument: Instrument) -> None:
+@pytest.mark.parametrize("many", [1, pytest.param(2, marks=pytest.mark.prove)])
+def test_an_independent_program_agrees(instrument: Instrument, many: int) -> None:
     """An organisation's own tables may keep the rule of 2026.1: its workbooks are right too."""
     form = questions(instrument)
     chance = random.Random(42)  # noqa: S311 - a repeatable sample, not a secret
-    for _ in range(2):
+    for _ in range(many):
         raw = some_ratings(chance)
         shown = working(calculated(write_workbook(form, raw, values=False)))
         words, departs, many = by_rating(raw, instrument)

@@ -97,7 +97,7 @@ def put_in(raw: Mapping[Place, object]) -> bytes:
 SOME_TYPED = st.dictionaries(st.sampled_from(PLACES), ANSWERS, max_size=12)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(SOME_TYPED)
 def test_whatever_is_typed_the_bytes_are_those_that_openpyxl_writes(
     raw: dict[Place, object],
