@@ -54,6 +54,7 @@ def submitted(here: Path) -> Result:
     return opened("submit", here / "case.xlsx", "-o", here / "again.pdf", "--key", key)
 
 
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_what_reaches_the_disk_otherwise_is_not_signed(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
