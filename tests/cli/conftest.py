@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.few_parts import all_parts, few_parts
-from tests.support.goes_on_in_one import goes_on_in_one
+from tests.support.goes_on_in_one import goes_on_in_any, goes_on_in_one
 from tests.support.loop_commands import base, clock, here
 from tests.support.small_books_read_once import small_books_read_once
 
@@ -14,6 +14,7 @@ __all__ = [
     "base",
     "clock",
     "few_parts",
+    "goes_on_in_any",
     "goes_on_in_one",
     "here",
     "small_books_read_once",

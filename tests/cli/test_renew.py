@@ -55,7 +55,7 @@ def test_one_file_is_renewed_beside_what_it_was_made_from(tmp_path: Path) -> Non
 
 
 def test_what_does_not_verify_today_is_not_renewed(tmp_path: Path) -> None:
-    panel = bytearray((RELEASE / "signed-b-lta/panel.pdf").read_bytes())
+    panel = bytearray((RELEASE / "signed-b-t/panel.pdf").read_bytes())
     panel[len(panel) // 2] ^= 1
     (tmp_path / "panel.pdf").write_bytes(panel)
     done = renewed(tmp_path / "panel.pdf", tmp_path / "new.pdf")
@@ -63,7 +63,7 @@ def test_what_does_not_verify_today_is_not_renewed(tmp_path: Path) -> None:
     assert "Not renewed." in done.stderr and not (tmp_path / "new.pdf").exists()
     unsigned = renewed(RELEASE / "submitted.pdf", tmp_path / "new.pdf")
     assert unsigned.exit_code == 1 and "carries no signature" in unsigned.stderr
-    trustless = renewed(RELEASE / "signed-b-lta/panel.pdf", tmp_path / "x.pdf", *LISTED, *TIMED)
+    trustless = renewed(RELEASE / "signed-b-t/panel.pdf", tmp_path / "x.pdf", *LISTED, *TIMED)
     assert trustless.exit_code == 1 and "Not renewed." in trustless.stderr
 
 

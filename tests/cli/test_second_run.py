@@ -25,15 +25,10 @@ from arms_docs.cli.second_run import SecondRun
 from arms_docs.written_file import LEFTOVER
 from tests.people import DI_FROST
 from tests.support.loop import DECIDED, key_of, nobody_withdrawn
-from tests.support.loop_commands import opened, signed
+from tests.support.loop_commands import opened, signed, signed_case
 
 pytestmark = pytest.mark.usefixtures("clock")
 WIRE = ThreadPoolExecutor(1)
-
-
-@pytest.fixture(scope="module")
-def few_parts() -> None:
-    """Documents are whole here: another process draws them again."""
 
 
 def spoil_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +54,7 @@ def submitted(here: Path) -> Result:
     return opened("submit", here / "case.xlsx", "-o", here / "again.pdf", "--key", key)
 
 
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_what_reaches_the_disk_otherwise_is_not_signed(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,9 +75,11 @@ def test_what_reaches_the_disk_otherwise_is_not_signed(
 
 
 @pytest.mark.prove
+@pytest.mark.usefixtures("all_parts")  # another process draws them again
 def test_a_second_signature_is_read_again_as_well(
-    here: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    here = signed_case(tmp_path)
     two = ("--settings", here / "two.toml")
     assert signed(here, *two, out="waits").exit_code == 0
     given = ("--as", "countersigner", "--key", here / "N7002.p12", *two, "-o", here / "x")

@@ -24,6 +24,7 @@ from tests.support.signoff_samples import report
 
 RELEASE = VERSIONS / "0.1.0"
 RECORD, AUTHORITY = RELEASE / "signed-b-lta/panel.pdf", RELEASE / "authority.pem"
+WITHOUT_TIME = RELEASE / "signed-b-b/panel.pdf"
 TRUSTED, AT = ("--trust", AUTHORITY), ("--at", "2026-11-29T12:00")
 
 
@@ -58,12 +59,12 @@ def test_what_is_no_pdf_or_not_there_is_exit_2(tmp_path: Path) -> None:
 
 
 def test_the_json_says_by_what_it_was_reached() -> None:
-    data = json.loads(run("verify", RECORD, *TRUSTED, *AT, "--format", "json").stdout)
+    data = json.loads(run("verify", WITHOUT_TIME, *TRUSTED, *AT, "--format", "json").stdout)
     assert data["verifier"] == {"program": "arms-docs", "version": __version__}
     assert data["policy"] == {"sha256": policy_digest(), "rules": policy_data()}
     [root] = read_certificates([AUTHORITY.read_bytes()])
     assert (data["trusted"], data["trusted_for_times"]) == ([fingerprint(root.dump())], [])
-    assert data["file"] == sha256(RECORD.read_bytes()).hexdigest()
+    assert data["file"] == sha256(WITHOUT_TIME.read_bytes()).hexdigest()
     assert data["checked_at"] == "2026-11-29T12:00:00+00:00"
     assert data["signatures"][0]["certificate"]["rsa_bits"] == 3072
 
@@ -100,7 +101,7 @@ def test_a_quick_look_is_told_in_words_and_in_json(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_quick_look_loads_nothing_that_lays_pages_out() -> None:
-    words = ["arms-docs", "verify", str(RECORD), *map(str, (*TRUSTED, *AT)), "--quick"]
+    words = ["arms-docs", "verify", str(WITHOUT_TIME), *map(str, (*TRUSTED, *AT)), "--quick"]
     code = f"import sys; sys.argv = {words!r}\nfrom arms_docs.cli.run import cli"
     modules = loaded_by(f"{code}\ncli(standalone_mode=False)")
     assert "arms_docs.casework.proving.printed_pages" in modules, "the pages were read"
@@ -114,10 +115,9 @@ def test_the_deep_look_of_an_archive_is_never_quick() -> None:
 
 def test_it_judges_as_at_the_time_that_is_asked_for() -> None:
     """Without a timestamp, when the certificate has run out. It is not called changed."""
-    record = RELEASE / "signed-b-b/panel.pdf"
-    late = run("verify", record, *TRUSTED, "--at", "2031-01-01T00:00", "--details")
+    late = run("verify", WITHOUT_TIME, *TRUSTED, "--at", "2031-01-01T00:00", "--details")
     assert late.exit_code == 3 and "Checked as at 2031-01-01 00:00 UTC." in late.stdout
     assert "is not in date" in late.stdout and "changed or damaged" not in late.stdout
-    assert run("verify", record, *TRUSTED, *AT).exit_code == 0
-    wrong = run("verify", record, "--at", "yesterday")
+    assert run("verify", WITHOUT_TIME, *TRUSTED, *AT).exit_code == 0
+    wrong = run("verify", WITHOUT_TIME, "--at", "yesterday")
     assert wrong.exit_code == 2 and "'yesterday' is not a time such as" in wrong.stderr

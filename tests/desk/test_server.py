@@ -16,7 +16,7 @@ from aiohttp import web
 
 from arms_docs.cli.desk import desk as command
 from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve, server
-from arms_docs.desk.pages import routes
+from arms_docs.desk.pages import routes, start_side
 from tests.batch.test_pool import alive
 from tests.support.desk import (
     NOW,
@@ -65,6 +65,7 @@ def test_a_connection_on_which_nobody_reads_is_cut_when_the_desk_ends(
         return [*table, web.get(f"{layout.root}/large", large)]
 
     monkeypatch.setattr(server, "routes", more)
+    monkeypatch.setattr(server, "PATIENCE", 0.1)
     wires = list[Any]()
     cut = server._cut
 
@@ -100,13 +101,14 @@ def test_who_is_told_to_end_while_ending_ends_all_the_same(
         steps.append("connections")
 
     monkeypatch.setattr(server, "_cut", cut)
+    monkeypatch.setattr(start_side, "LINGERS", 0.05)
     with open_desk(hands=Slow()) as client:
         client.post("end")
         assert ending.wait(10)
     assert steps == ["hands", "connections"]
 
 
-MOST_EVENTS = 200  # ten seconds of them, of which the desk waits for half a second when it ends
+MOST_EVENTS = 200  # ten seconds of them, of which the desk waits for a moment when it ends
 
 
 def with_events(patch: pytest.MonkeyPatch) -> list[str]:
@@ -159,9 +161,11 @@ def test_a_stream_of_events_neither_keeps_it_alive_nor_hinders_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     outlived = with_events(monkeypatch)
+    monkeypatch.setattr(start_side, "LINGERS", 0.05)
+    monkeypatch.setattr(server, "PATIENCE", 0.1)
     with open_desk(idle=0.4) as client:
         listen_to_events(client)
-        for _ in range(3):
+        for _ in range(2):
             time.sleep(0.25)
             assert client.get().status == 200  # somebody is there
             listen_to_events(client)

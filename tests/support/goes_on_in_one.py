@@ -12,6 +12,8 @@ from importlib import import_module
 
 import pytest
 
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM
 from tests.support.made_once import made_once
 
 NEXT = "arms_docs.casework.continuing.next_workbook"  # its room gives the function of that name
@@ -24,3 +26,15 @@ def goes_on_in_one() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "write_workbook", partial(made_once, room.write_workbook))
         yield
+
+
+@pytest.fixture
+def goes_on_in_any() -> Iterator[None]:
+    """For tests that ask of it whether it is there, and not what it says: it is a blank one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module(NEXT), "write_workbook", _blank)
+        yield
+
+
+def _blank(*_: object, **__: object) -> bytes:
+    return made_once(write_workbook, FORM)

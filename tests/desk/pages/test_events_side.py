@@ -7,6 +7,7 @@ import http.client
 import pytest
 
 from arms_docs.desk.guard import connection as connection_of_desk
+from arms_docs.desk.pages import start_side
 from tests.support.desk import MOST_SECONDS, open_desk
 
 
@@ -14,6 +15,7 @@ def test_an_open_stream_hears_the_end_and_the_desk_ends_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(connection_of_desk, "KEPT", 10 * MOST_SECONDS)
+    monkeypatch.setattr(start_side, "LINGERS", 0.05)
     with open_desk() as client:
         connection = http.client.HTTPConnection(client.host, timeout=MOST_SECONDS)
         headers = {"Cookie": client.cookie, "Accept": "text/event-stream"}

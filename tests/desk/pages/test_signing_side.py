@@ -83,6 +83,7 @@ def client() -> Iterator[Client]:
         yield opened
 
 
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_what_is_signed_at_the_desk_verifies_as_what_the_command_line_signs(
     client: Client,
 ) -> None:
@@ -212,6 +213,7 @@ def test_a_workbook_that_cannot_be_made_takes_no_signature_back(
     assert "next.xlsx" not in saved(client, page)
 
 
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_a_second_signature_is_given_on_what_the_first_wrote_whatever_it_is_called_now() -> None:
     with open_desk(DeskOptions(settings_of(TWO)), now=lambda: DECIDED) as client:
         at = lay_down(client)
@@ -300,6 +302,7 @@ def test_a_signing_of_which_the_process_dies_is_begun_once_and_what_a_card_count
 
 
 @needs_softhsm
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_a_key_on_a_card_signs_with_its_pin_and_the_browser_names_neither_card_nor_library() -> (
     None
 ):

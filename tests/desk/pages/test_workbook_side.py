@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from arms_docs.batch import Result
 from arms_docs.cases import CaseFolder
-from arms_docs.desk import DeskOptions, Hands
+from arms_docs.desk import DeskOptions, Hands, making
+from arms_docs.desk.pages import workbook_side
 from arms_docs.desk.work import case_folders
 from tests.support.desk import Client, HandsHere, open_desk
 from tests.support.paths import CASES
@@ -116,7 +118,10 @@ def test_what_is_ready_can_be_read_and_handed_in_in_that_order() -> None:
         assert isinstance(hands, Drawing) and hands.asked.count("drawn") == 2
 
 
-def test_a_page_does_not_block_and_goes_on_by_itself_without_a_script() -> None:
+def test_a_page_does_not_block_and_goes_on_by_itself_without_a_script(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook_side, "soon", partial(making.soon, seconds=0.05))
     with open_desk(hands=Slow()) as client:
         _, page = dropped(client, GOOD)
         assert "Reading the workbook" in page and "Ready" not in page
