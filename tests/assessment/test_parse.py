@@ -784,7 +784,7 @@ RAW = st.one_of(
 )
 
 
-@settings(max_examples=700)
+@settings(max_examples=1500)
 @given(st.sampled_from(QUESTIONS), RAW)
 def test_parse_never_raises(asked: tuple[Place, Question], raw: object) -> None:
     place, question = asked
@@ -864,7 +864,7 @@ def _settled(text: str) -> str:
     return text
 
 
-@settings(max_examples=500)
+@settings(max_examples=1000)
 @given(st.data(), st.sampled_from(QUESTIONS))
 def test_raw_of_is_the_inverse_of_parse(data: st.DataObject, asked: tuple[Place, Question]) -> None:
     place, question = asked

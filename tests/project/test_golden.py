@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -14,47 +13,21 @@ from arms_docs.assessment.form import questions
 from arms_docs.instrument import FactorRating, Level, load_instrument
 from arms_docs.problems import Code
 from arms_docs.reading.pipeline import judge, read_file
-from arms_docs.report.edition import Edition
-from arms_docs.report.text.plain_text import render_text
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, submitted_answers
-from tests.support.golden import NAMES, golden_texts, html_of, reading_of
+from tests.support.golden import NAMES, golden_texts, reading_of
 from tests.support.paths import CASES, WORKBOOKS
 
 pytestmark = pytest.mark.usefixtures("documents_rendered_once")
 LATE = ["context.last_visit", "actions.A1.due", "actions.A3.due"]  # when it was decided on
 
 
-# Of the cases, one whose record is drawn in every run; those of the rest are proofs.
-DRAWN = "medium_low"
-COPIES = tuple(edition for edition in Edition if edition is not Edition.RECORD)
-
-
-@pytest.mark.parametrize(
-    ("name", "editions"),
-    [
-        *((name, tuple(Edition) if name == DRAWN else COPIES) for name in NAMES),
-        *(
-            pytest.param(name, (Edition.RECORD,), marks=pytest.mark.prove)
-            for name in NAMES
-            if name != DRAWN
-        ),
-    ],
-)
-def test_rating_and_report_read_as_reviewed(name: str, editions: tuple[Edition, ...]) -> None:
-    for file, text in golden_texts(name, editions).items():
+@pytest.mark.parametrize("name", NAMES)
+def test_rating_and_report_read_as_reviewed(name: str) -> None:
+    for file, text in golden_texts(name).items():
         assert text == (CASES / name / file).read_text(encoding="utf-8"), (
             f"{name}/{file}: see 'make golden'"
         )
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_word_of_a_record_was_reviewed(name: str) -> None:
-    """Also of those that are not drawn in every run."""
-    words = set(re.findall(r"\w+", render_text(html_of(name, Edition.RECORD))))
-    reviewed = (CASES / name / "record.txt").read_text(encoding="utf-8")
-    assert len(words) > 1000
-    assert words - set(re.findall(r"\w+", reviewed)) == set()
 
 
 def test_reading_the_module_that_refreshes_them_refreshes_nothing(

@@ -37,7 +37,7 @@ NUMBERS = ("age", "sexual_appearances", "criminal_appearances", "violent_appeara
 UNKNOWABLE = (*NUMBERS, "burglary", *FLAGS)
 YES, NO = YesNo.YES, YesNo.NO
 SAMPLE = settings(
-    max_examples=75
+    max_examples=150
 )  # on top of the profile in conftest.py, which makes it the same sample each run
 
 # Domain notes: the total of step 1 to a category; aggravating factors to levels raised; the totals

@@ -1,4 +1,4 @@
-"""How the fonts of a machine are looked at, and one on which only some carriers are installed."""
+"""A machine on which only some carriers of fonts are installed."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import cache
 from hashlib import sha256
@@ -135,14 +134,14 @@ def _without_output_intent(pdf: bytes) -> bytes:
     return without.getvalue()
 
 
-def golden_texts(name: str, editions: Iterable[Edition] = tuple(Edition)) -> dict[str, str]:
+def golden_texts(name: str) -> dict[str, str]:
     """File name to text.
 
-    The rating as `arms-docs rate` prints it, each of the editions as a PDF reader shows it, and the
-    text to be pasted.
+    The rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, and the text to
+    be pasted.
     """
     rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
     printed = {
-        f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in editions
+        f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition
     }
     return {"rating.txt": rating, **printed, "keyed.txt": render_text(html_of(name))}

@@ -22,18 +22,18 @@ from tests.support.made_once import made_once
 from tests.support.printed_pages import GUIDANCE, NAMED, printed_page
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
-# Beside the page of all that we draw, some of ours in both states; the longer ones are proofs.
-SOME = (
-    *("medium_low annex final", "custody_release summary draft"),
-    "resistant_sparse summary final",
+# Each case once, in all editions and states between them.
+EACH_CASE = (
+    *("high_with_gap record draft", "medium_low annex final", "very_high_imminent panel final"),
+    *("custody_release summary draft", "resistant_sparse summary final"),
 )
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        *("hard", *SOME),
-        *(pytest.param(name, marks=pytest.mark.prove) for name in NAMED if name not in SOME),
+        *("hard", *EACH_CASE),
+        *(pytest.param(name, marks=pytest.mark.prove) for name in NAMED if name not in EACH_CASE),
         pytest.param(GUIDANCE, marks=pytest.mark.prove),
     ],
 )

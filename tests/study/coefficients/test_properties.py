@@ -45,7 +45,6 @@ OF_TWO: dict[str, Over] = {
 }
 EVERY = OF_ALL_RATERS | OF_TWO
 NEAR = 1e-12
-SAMPLE = settings(max_examples=40)
 
 
 def assert_same(first: Coefficient, second: Coefficient) -> None:
@@ -66,7 +65,6 @@ def by_other_names(cases: Table, names: dict[str, str]) -> Table:
     return [[{names[code]: word for code, word in unit.items()} for unit in case] for case in cases]
 
 
-@SAMPLE
 @given(some_cases(), st.randoms(use_true_random=False))
 def test_the_order_of_cases_and_units_changes_nothing(cases: Table, rng: random.Random) -> None:
     mixed = [rng.sample(case, len(case)) for case in cases]
@@ -75,7 +73,6 @@ def test_the_order_of_cases_and_units_changes_nothing(cases: Table, rng: random.
         assert_same(over(mixed, None), over(cases, None))
 
 
-@SAMPLE
 @given(some_cases(), st.permutations(RATERS[:6]))
 def test_what_raters_are_called_changes_nothing(cases: Table, codes: list[str]) -> None:
     other = by_other_names(cases, dict(zip(RATERS, codes, strict=False)))
@@ -86,7 +83,6 @@ def test_what_raters_are_called_changes_nothing(cases: Table, codes: list[str]) 
         assert_near(over(swapped, None).value, over(cases, None).value)
 
 
-@SAMPLE
 @given(some_cases())
 def test_the_scale_read_from_its_other_end_changes_nothing(cases: Table) -> None:
     mirror = {"Low": "High", "Medium": "Medium", "High": "Low", None: None}
@@ -98,7 +94,6 @@ def test_the_scale_read_from_its_other_end_changes_nothing(cases: Table) -> None
         assert_same(replace(there, why=""), replace(back, why=""))
 
 
-@SAMPLE
 @given(some_cases())
 def test_twenty_units_and_cases_that_all_left_blank_change_nothing(cases: Table) -> None:
     blank: dict[str, str | None] = dict.fromkeys("AB")
@@ -110,7 +105,6 @@ def test_twenty_units_and_cases_that_all_left_blank_change_nothing(cases: Table)
             assert over(other, None) == over(cases, None)
 
 
-@SAMPLE
 @given(some_cases())
 def test_it_is_1_only_where_all_pairs_agree(cases: Table) -> None:
     seen = observed_agreement(cases, LEVELS)

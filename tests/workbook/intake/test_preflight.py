@@ -348,7 +348,7 @@ def test_checksum_is_kept(good: bytes, tmp_path: Path, instrument: Instrument) -
 def test_whatever_bytes_are_spoilt_nothing_is_raised(good: bytes, instrument: Instrument) -> None:
     chance = random.Random(2026)  # noqa: S311
     seen = set()
-    for _ in range(30):
+    for _ in range(60):
         spoilt = bytearray(good)
         for _ in range(chance.choice((1, 3, 20))):
             # Half of the hits in the directory at the end, where every byte matters.
