@@ -31,7 +31,7 @@ demo-review:
 
 test:
 	@sh .ci/install dev
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not prove"
+	@sh .ci/test
 
 lint:
 	@sh .ci/install dev

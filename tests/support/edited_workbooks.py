@@ -7,12 +7,10 @@ import pickle
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.form import questions
@@ -20,6 +18,7 @@ from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SHEET, WORKING_SHEET
+from arms_docs.workbook.write.saved_book import saved_book
 from tests.support.builders import DAYS, INSTRUMENT
 
 ON = DAYS["medium_low"]
@@ -81,9 +80,7 @@ def say_asked(book: Workbook, asked: Asked) -> None:
 
 def saved(book: Workbook) -> bytes:
     """A changed workbook's bytes, which nothing compresses."""
-    out = io.BytesIO()
-    ExcelWriter(book, ZipFile(out, "w")).save()
-    return out.getvalue()
+    return saved_book(book)
 
 
 def find(book: Workbook, key: str) -> tuple[Worksheet, int]:
