@@ -248,7 +248,12 @@ def pytest_collection_finish() -> None:
     """The modules stay to the end: the collector need not go through them with every workbook that
     is read.
     """
-    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """What is left goes with the process: nobody need look through a gigabyte for cycles."""
     gc.freeze()
 
 
