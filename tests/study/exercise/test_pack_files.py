@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 
 import pikepdf
@@ -19,6 +20,7 @@ from tests.support.exercises import KEYS, small_pack, two_cases
 RATED = re.compile(r"R0\d|E0\d")  # codes of raters and experts
 
 
+@cache  # that a page is drawn alike twice is asked elsewhere
 def rendered(page: str) -> bytes:
     pdf, remarks = render_pdf(page)
     assert not remarks
