@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -125,6 +125,7 @@ def _text_of(pdf: bytes, *options: str) -> str:
     return subprocess.run(command, input=plain, capture_output=True, check=True).stdout.decode()
 
 
+@lru_cache(maxsize=8)  # of one document its words are asked for in several ways
 def _without_output_intent(pdf: bytes) -> bytes:
     """The same pages with no profile of colours to be printed in: poppler works one out anew for
     each page, which takes it five times as long as to read the text.

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cache
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 import pypdfium2
@@ -37,6 +38,13 @@ def files() -> dict[str, bytes]:
     return pack_files(small_pack(), sources(), rendered)
 
 
+@cache
+def words_in(name: str, content: bytes) -> str:
+    """What can be read in a file, on one line."""
+    told = (part.decode("utf-8", "replace").split() for part in parts(name, content))
+    return " ".join(chain.from_iterable(told))
+
+
 def parts(name: str, content: bytes) -> Iterator[bytes]:
     """All bytes of a file, unpacked: parts of a workbook, streams and words of a PDF."""
     yield content
@@ -59,9 +67,7 @@ def parts(name: str, content: bytes) -> Iterator[bytes]:
 
 
 def text(files: Mapping[str, bytes], folder: str) -> str:
-    inside = (name for name in files if name.startswith(folder))
-    found = (part for name in inside for part in parts(name, files[name]))
-    return " ".join(" ".join(part.decode("utf-8", "replace").split()) for part in found)
+    return " ".join(words_in(name, files[name]) for name in files if name.startswith(folder))
 
 
 def test_each_rater_gets_a_folder_with_cases_and_workbooks(files: dict[str, bytes]) -> None:
