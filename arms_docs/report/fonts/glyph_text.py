@@ -63,16 +63,17 @@ def spelt() -> Iterator[None]:
         font.to_unicode = Spelling(font.file_content)
 
     @contextmanager
-    def with_text(stream: Any, box: Any, tag: str) -> Iterator[None]:
-        with marked(stream, box, tag):
-            text = getattr(box, "text", "")
-            if not SHAPED.search(text):
-                yield
-                return
+    def beside(stream: Any, in_marks: Any, text: str) -> Iterator[None]:
+        with in_marks:
             spelling = pydyf.Dictionary({"ActualText": pydyf.String(text.translate(UNSEEN))})
             stream.begin_marked_content("Span", spelling)
             yield
             stream.end_marked_content()
+
+    def with_text(stream: Any, box: Any, tag: str) -> Any:
+        text = getattr(box, "text", "")
+        in_marks = marked(stream, box, tag)
+        return beside(stream, in_marks, text) if SHAPED.search(text) else in_marks
 
     Font.__init__, Stream.marked = with_spelling, with_text
     try:
