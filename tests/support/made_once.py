@@ -44,7 +44,7 @@ def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kw
     """What the call gives, of whoever made it first in this run."""
     if FOLDER not in os.environ:
         return make(*given, **named)
-    call = signature(make).bind(*given, **named)
+    call = signature(make, follow_wrapped=False).bind(*given, **named)
     call.apply_defaults()  # what is left out is asked for as what is said
     said = [make.__module__, make.__qualname__]
     said += [f"{word}={_told(value)}" for word, value in call.arguments.items()]
