@@ -16,6 +16,8 @@ def say(value: object) -> str:
     >>> say(date(2026, 3, 7)), say(("E1", "E2")), say(NotKnown(Why.UNKNOWN))
     ('7 March 2026', 'E1, E2', 'Unknown')
     """
+    if type(value) is str:  # as nearly all are
+        return value
     if isinstance(value, NotKnown):
         return {
             Why.BLANK: "Not recorded",

@@ -16,6 +16,7 @@ from arms_docs.reading.pipeline import judge, read_file
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, submitted_answers
 from tests.support.golden import NAMES, golden_texts, reading_of
+from tests.support.made_once import made_once
 from tests.support.paths import CASES, WORKBOOKS
 
 pytestmark = pytest.mark.usefixtures("documents_rendered_once")
@@ -73,12 +74,12 @@ def test_the_examples_are_the_cases(name: str) -> None:
     raw, _ = read_answers(
         (CASES / name / "answers.toml").read_bytes(), questions(load_instrument())
     )
-    written = write_workbook(questions(load_instrument()), raw)
+    written = made_once(write_workbook, questions(load_instrument()), raw)
     assert (WORKBOOKS / "examples" / f"{name}.xlsx").read_bytes() == written, "see 'make workbooks'"
 
 
 def test_the_blank_is_the_one_the_form_makes() -> None:
-    written = write_workbook(questions(load_instrument()))
+    written = made_once(write_workbook, questions(load_instrument()))
     assert (WORKBOOKS / "arms-blank.xlsx").read_bytes() == written, "see 'make workbooks'"
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from string import Formatter
-
-import pytest
 
 from arms_docs.problems import Code, Place, Problem, Severity, has_errors, problem
 
@@ -46,12 +44,11 @@ def test_only_the_file_can_be_a_wrong_file() -> None:
         assert code.severity is not Severity.WRONG_FILE or code.number.startswith("F")
 
 
-@pytest.mark.parametrize("code", Code)
-def test_what_is_wrong_and_what_to_do_are_whole_sentences(code: Code) -> None:
-    for sentence in (code.message, code.remedy):
-        assert sentence == sentence.strip() and "  " not in sentence
-        assert sentence[0].isupper() or sentence[0] in "'{"
-        assert sentence[-1] in ".}"
+def test_what_is_wrong_and_what_to_do_are_whole_sentences() -> None:
+    for sentence in chain.from_iterable((code.message, code.remedy) for code in Code):
+        assert sentence == sentence.strip() and "  " not in sentence, sentence
+        assert sentence[0].isupper() or sentence[0] in "'{", sentence
+        assert sentence[-1] in ".}", sentence
 
 
 def test_facts_fill_the_gaps_of_both_sentences() -> None:

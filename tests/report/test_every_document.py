@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
-from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -19,7 +18,6 @@ import pikepdf
 import pytest
 
 from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.read_back.tag_reader import letters, page_letters
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key
 from arms_docs.signoff.keys.certificate import Signer
@@ -30,7 +28,8 @@ from tests.people import DI_FROST, SPO_GALE, Professional
 from tests.report.pages import test_guidance_document
 from tests.support.conformance import faults
 from tests.support.golden import NAMES, SIGN_OFF, html_of, pdf_of
-from tests.support.hard_page import PAGE, attachments, stock
+from tests.support.hard_page import PAGE, stock
+from tests.support.printed_pages import unsigned
 from tests.support.spoken import Tags
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -70,14 +69,6 @@ def key_of(person: Professional, authority: Authority) -> SigningKey:
 @pytest.fixture(scope="session")
 def keys(authority: Authority) -> tuple[SigningKey, SigningKey]:
     return key_of(DI_FROST, authority), key_of(SPO_GALE, authority)
-
-
-@cache
-def unsigned(name: str) -> bytes:
-    """The final report with files in it and its two fields empty."""
-    pdf, remarks = render_pdf(html_of(name, final=True), attachments=attachments(), fields=SIGN_OFF)
-    assert remarks == ()
-    return pdf
 
 
 class Documents(dict[str, bytes]):

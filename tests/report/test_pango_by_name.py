@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 import ctypes.util
-import subprocess
 import sys
+from textwrap import indent
 
 import pytest
 
 from arms_docs.report.pango_by_name import by_name_alone
-from tests.support.paths import PROJECT
+from tests.support.fresh_import import imported, renderer_imported
 
-COUNTED = """
-import subprocess
-started, begin = [], subprocess.Popen.__init__
-def counted(self, *command, **options):
-    started.append(command)
-    begin(self, *command, **options)
-subprocess.Popen.__init__ = counted
-{how}
-from weasyprint.text import ffi
-names = ("gobject", "pango", "harfbuzz", "harfbuzz_subset", "harfbuzz_vector", "fontconfig",
-         "pangoft2")
-print(len(started), [getattr(ffi, name) is None for name in names])
+# The module of WeasyPrint that opens them, by itself: it needs none of the others.
+OPENED = """
+import importlib.util, runpy
+place = importlib.util.find_spec("weasyprint").submodule_search_locations[0]
+libraries, waits = runpy.run_path(place + "/text/ffi.py"), ""
 """
-BY_NAME = """
+BY_NAME = f"""
 from arms_docs.report.pango_by_name import by_name_alone
 with by_name_alone():
-    import weasyprint
+{indent(OPENED, "    ")}
 """
-
-
-def imported(how: str) -> tuple[int, str]:
-    """How many programs an import starts, and which libraries are lacking after it."""
-    command = [sys.executable, "-c", COUNTED.format(how=how)]
-    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
-    started, _, lacking = done.stdout.partition(" ")
-    return int(started), lacking
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere they are looked for")
 def test_no_program_is_started_and_the_same_libraries_are_found() -> None:
-    theirs, ours = imported("import weasyprint"), imported(BY_NAME)
-    assert theirs[0] > 0, "or the module can go"
-    assert ours == (0, theirs[1])
-    assert imported("import arms_docs.report.pdf") == (0, theirs[1])
+    theirs = imported(OPENED)
+    assert theirs.started > 0, "or the module can go"
+    for ours in (imported(BY_NAME), renderer_imported()):
+        assert (ours.started, ours.lacking) == (0, theirs.lacking)
 
 
 def test_others_look_for_their_libraries_as_before() -> None:

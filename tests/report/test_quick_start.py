@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import subprocess
 import sys
 from types import SimpleNamespace
 from typing import Any
@@ -15,23 +14,14 @@ from fontTools.varLib import instancer
 from arms_docs.on_demand import Waiting, waiting
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.quick_start import UNASKED
-from tests.support.paths import PROJECT
-
-IMPORTED = """
-import sys
-import arms_docs.report.pdf
-from weasyprint.pdf import fonts
-print(type(fonts.subset).__name__, *sys.modules)
-"""
+from tests.support.fresh_import import renderer_imported
 
 
 def test_what_no_page_asks_for_is_not_imported() -> None:
-    command = [sys.executable, "-c", IMPORTED]
-    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
-    kind, *modules = done.stdout.split()
-    assert kind == "Waiting"
-    assert "weasyprint.pdf.fonts" in modules
-    assert not {*UNASKED, "fontTools.varLib", "fontTools.ttLib.tables.otTables"} & {*modules}
+    fresh = renderer_imported()
+    assert fresh.subset == "Waiting"
+    assert "weasyprint.pdf.fonts" in fresh.modules
+    assert not {*UNASKED, "fontTools.varLib", "fontTools.ttLib.tables.otTables"} & {*fresh.modules}
 
 
 def taken_apart(module: Any, monkeypatch: pytest.MonkeyPatch) -> bytes:

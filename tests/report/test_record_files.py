@@ -23,10 +23,13 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
 from arms_docs.report.record_files import Submitted, rating_json, same_results
 from tests.support.builders import FIRST_FORM, INSTRUMENT, ON, rating_of
+from tests.support.few_parts import few_parts_here
 from tests.support.golden import pdf_of, reading_of
 from tests.support.golden import submitted as of_case
 from tests.support.paths import CASES
 from tests.support.views import carried
+
+__all__ = ["few_parts_here"]
 
 
 def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again(
@@ -72,6 +75,7 @@ def test_a_workbook_that_changes_between_judging_and_carrying_is_not_carried(
     )
 
 
+@pytest.mark.usefixtures("few_parts_here")
 def test_the_record_of_an_answers_file_carries_it(tmp_path: Path) -> None:
     out, answers = tmp_path / "record.pdf", CASES / "medium_low" / "answers.toml"
     done = CliRunner().invoke(
@@ -97,6 +101,7 @@ def test_a_rating_of_a_record_from_before_a_field_came_is_the_same_and_another_l
     assert not same_results(json.dumps(carried).encode(), rating)
 
 
+@pytest.mark.usefixtures("few_parts_here")
 def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     when = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
     reading = reading_of("medium_low")

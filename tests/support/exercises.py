@@ -14,6 +14,7 @@ from arms_docs.study.exercise.pack_file import NAME, RETURNED, pack_toml
 from arms_docs.study.exercise.rater_book import RaterBooks, read_rater_book
 from arms_docs.study.rated_items import GENERAL, OVERALL, STATIC, items
 from tests.support.edited_workbooks import opened, saved
+from tests.support.made_once import made_once
 
 KEYS = ("custody", "night")
 LEVELS = {OVERALL: "overall", GENERAL: "general", STATIC: "category"}
@@ -124,6 +125,10 @@ def of_expert(instrument: Instrument, code: str) -> dict[str, object]:
 @cache
 def rated_apart(instrument: Instrument) -> tuple[Rated, ...]:
     """Both cases as three experts rated them: see `of_expert`."""
+    return made_once(_rated_apart, instrument)
+
+
+def _rated_apart(instrument: Instrument) -> tuple[Rated, ...]:
     pack = small_pack()
     read = []
     for case in pack.cases:

@@ -34,6 +34,14 @@ def few_parts() -> Iterator[None]:
 
 
 @pytest.fixture
+def few_parts_here() -> Iterator[None]:
+    """In a module of whole documents, a test of one with these parts alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "render_html", _render_few)
+        yield
+
+
+@pytest.fixture
 def all_parts() -> Iterator[None]:
     """In a module of few parts, a test of whole documents."""
     with pytest.MonkeyPatch.context() as patch:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -20,6 +20,7 @@ from arms_docs.instrument import load_instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
+from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
@@ -87,28 +88,30 @@ def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) 
 
 @cache
 def _pdf_of(name: str, edition: Edition, final: bool) -> bytes:
-    reading, instrument, decided = (
-        reading_of(name),
-        load_instrument(),
-        standing(name) if final else None,
+    decided = standing(name) if final else None
+    carried = _files(name, decided) if edition is Edition.RECORD else ()
+    document = render(
+        reading_of(name), load_instrument(), edition, carried=carried, standing=decided
     )
+    assert document.remarks == (), "a render that warns is a failure"
+    return document.pdf
+
+
+def draft_files(name: str) -> tuple[Attachment, ...]:
+    """What the record carries of a case that is not decided."""
+    return _files(name, None)
+
+
+def _files(name: str, decided: Standing | None) -> tuple[Attachment, ...]:
+    reading = reading_of(name)
     assert reading.assessment is not None
     answers = canonical(reading.assessment, reading.asked)
     data = draft_data(reading.assessment, answers)
     if decided:
         data = standing_data(reading.assessment, answers, decided, DAYS[name], {})
-    carried = attachments(
-        submitted(name), reading, instrument, answers=answers, signoff=data, settings=""
+    return attachments(
+        submitted(name), reading, load_instrument(), answers=answers, signoff=data, settings=""
     )
-    document = render(
-        reading,
-        instrument,
-        edition,
-        carried=carried if edition is Edition.RECORD else (),
-        standing=decided,
-    )
-    assert document.remarks == (), "a render that warns is a failure"
-    return document.pdf
 
 
 def text_of(pdf: bytes, *options: str) -> str:
@@ -122,6 +125,7 @@ def _text_of(pdf: bytes, *options: str) -> str:
     return subprocess.run(command, input=plain, capture_output=True, check=True).stdout.decode()
 
 
+@lru_cache(maxsize=8)  # of one document its words are asked for in several ways
 def _without_output_intent(pdf: bytes) -> bytes:
     """The same pages with no profile of colours to be printed in: poppler works one out anew for
     each page, which takes it five times as long as to read the text.

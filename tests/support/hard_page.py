@@ -11,6 +11,7 @@ import weasyprint
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.signature_fields import Field
+from tests.support.made_once import made_once
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -78,13 +79,17 @@ FIELDS = (
 @cache
 def page() -> bytes:
     """The page as a PDF of ours, with its files and fields."""
-    pdf, remarks = render_pdf(PAGE, attachments=attachments(), fields=FIELDS)
+    pdf, remarks = made_once(render_pdf, PAGE, attachments=attachments(), fields=FIELDS)
     assert remarks == ()
     return pdf
 
 
 def stock(html: str) -> bytes:
     """A page by WeasyPrint alone."""
+    return made_once(_stock, html)
+
+
+def _stock(html: str) -> bytes:
     return bytes(
         weasyprint.HTML(string=html, url_fetcher=OwnPartsOnly()).write_pdf(pdf_variant="pdf/a-3a")
     )

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
+from inspect import signature
 from pathlib import Path
 from threading import get_ident
 from typing import ParamSpec, TypeVar
@@ -43,8 +44,10 @@ def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kw
     """What the call gives, of whoever made it first in this run."""
     if FOLDER not in os.environ:
         return make(*given, **named)
-    said = [make.__module__, make.__qualname__, *map(_told, given)]
-    said += [f"{word}={_told(value)}" for word, value in named.items()]
+    call = signature(make, follow_wrapped=False).bind(*given, **named)
+    call.apply_defaults()  # what is left out is asked for as what is said
+    said = [make.__module__, make.__qualname__]
+    said += [f"{word}={_told(value)}" for word, value in call.arguments.items()]
     name = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
     path = Path(os.environ[FOLDER], name)
     if not path.exists():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import questions
@@ -27,7 +28,12 @@ LATER = date(2026, 11, 22)
 
 def view_of(name: str, changes: Changes = NOTHING, edition: Edition = Edition.PANEL) -> ReportView:
     """An edition of a case with some answers changed, the supervisor's decision included."""
-    return page_of(case(name, changes, stage=Stage.SIGN_OFF), INSTRUMENT, edition)[0]
+    return page_of(_decided(name, (*changes.items(),), None), INSTRUMENT, edition)[0]
+
+
+@cache  # many look at the same case
+def _decided(name: str, changes: tuple[tuple[str, object], ...], on: date | None) -> Reading:
+    return case(name, dict(changes), on=on, stage=Stage.SIGN_OFF)
 
 
 def edition_copy(
@@ -38,7 +44,7 @@ def edition_copy(
     on: date | None = None,
 ) -> EditionCopy:
     """What the builders of the parts get, of a case with some answers changed."""
-    reading = case(name, changes, on=on, stage=Stage.SIGN_OFF)
+    reading = _decided(name, (*changes.items(),), on)
     assert reading.assessment is not None and reading.rating is not None
     return copy_of(
         reading.assessment,

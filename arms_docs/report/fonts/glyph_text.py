@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized
 
@@ -30,17 +31,23 @@ class Spelling(dict[int, str]):
 
     def __init__(self, font: bytes) -> None:
         """`letters` are those that the font itself has for its glyphs."""
-        table = TTFont(io.BytesIO(font), lazy=True)
-        self.letters: dict[int, str] = {}
-        # Of several letters with one glyph, the first in the order of Unicode.
-        for code, name in sorted(table.getBestCmap().items(), reverse=True):
-            # A form of a letter, such as an Arabic one at the end of its word, is spelt as the
-            # letter.
-            if is_normalized("NFKC", chr(code)):
-                self.letters[table.getGlyphID(name)] = chr(code)
+        self.letters = _letters(font)
 
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, self.letters.get(glyph, text))
+
+
+@lru_cache(maxsize=16)  # a page has a few, and the next one has the same
+def _letters(font: bytes) -> Mapping[int, str]:
+    """The letters that a font has for its glyphs."""
+    table = TTFont(io.BytesIO(font), lazy=True)
+    letters: dict[int, str] = {}
+    # Of several letters with one glyph, the first in the order of Unicode.
+    for code, name in sorted(table.getBestCmap().items(), reverse=True):
+        # A form of a letter, such as an Arabic one at the end of its word, is spelt as the letter.
+        if is_normalized("NFKC", chr(code)):
+            letters[table.getGlyphID(name)] = chr(code)
+    return letters
 
 
 @contextmanager
@@ -56,16 +63,17 @@ def spelt() -> Iterator[None]:
         font.to_unicode = Spelling(font.file_content)
 
     @contextmanager
-    def with_text(stream: Any, box: Any, tag: str) -> Iterator[None]:
-        with marked(stream, box, tag):
-            text = getattr(box, "text", "")
-            if not SHAPED.search(text):
-                yield
-                return
+    def beside(stream: Any, in_marks: Any, text: str) -> Iterator[None]:
+        with in_marks:
             spelling = pydyf.Dictionary({"ActualText": pydyf.String(text.translate(UNSEEN))})
             stream.begin_marked_content("Span", spelling)
             yield
             stream.end_marked_content()
+
+    def with_text(stream: Any, box: Any, tag: str) -> Any:
+        text = getattr(box, "text", "")
+        in_marks = marked(stream, box, tag)
+        return beside(stream, in_marks, text) if SHAPED.search(text) else in_marks
 
     Font.__init__, Stream.marked = with_spelling, with_text
     try:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -55,6 +56,7 @@ def asked_once() -> Iterator[None]:
             setattr(module, name, original)
 
 
+@cache
 def _layout_modules() -> list[Any]:
     """The modules that lay out: each has the name by itself."""
     return [module for name, module in sys.modules.items() if name.startswith("weasyprint.layout.")]

@@ -59,7 +59,7 @@ def test_a_style_is_asked_for_its_font_once(monkeypatch: pytest.MonkeyPatch) -> 
         return describe(style)
 
     monkeypatch.setattr(LINES, "get_font_description", counted)
-    html = html_of("medium_low", Edition.SUMMARY)
+    html = html_of("high_with_gap", Edition.ANNEX)
     render_pdf(html)
     once = len(described)
     assert len({id(style) for style in described}) == once

@@ -38,7 +38,7 @@ def page(style: str) -> str:
 
 
 def test_a_page_is_the_same_when_its_sheet_was_read_before(read: list[str]) -> None:
-    html = html_of("medium_low", Edition.SUMMARY)
+    html = html_of("high_with_gap", Edition.ANNEX)
     first = render_pdf(html)
     ours, fonts = read
     assert render_pdf(html) == first

@@ -59,7 +59,7 @@ def test_a_line_is_shaped_once_less_than_it_was(monkeypatch: pytest.MonkeyPatch)
         asked.append(text)
         set_text(layout, text, justify)
 
-    html = html_of("medium_low", Edition.SUMMARY)
+    html = html_of("high_with_gap", Edition.ANNEX)
     monkeypatch.setattr(Layout, "set_text", counted)
     render_pdf(html)
     quickly = len(asked)

@@ -47,7 +47,7 @@ def test_pango_sets_a_paragraph_once(monkeypatch: pytest.MonkeyPatch) -> None:
         given.append(len(text))
         set_text(layout, text, justify)
 
-    html = html_of("medium_low", Edition.SUMMARY)
+    html = html_of("high_with_gap", Edition.ANNEX)
     monkeypatch.setattr(Layout, "set_text", counted)
     render_pdf(html)
     once, times = sum(given), len(given)

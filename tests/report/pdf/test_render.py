@@ -17,14 +17,14 @@ from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.render import OwnPartsOnly, RefusedAddressError, render_pdf
 from tests.support.builders import case
 from tests.support.conformance import faults
-from tests.support.hard_page import FIELDS, PAGE
+from tests.support.hard_page import FIELDS, PAGE, attachments
 from tests.support.made_once import made_once
-from tests.support.printed_pages import GUIDANCE, NAMED, printed_page
+from tests.support.printed_pages import GUIDANCE, NAMED, carried_by, printed_page
 
 RENDER = sys.modules["arms_docs.report.pdf.render"]
 # Each case once, in all editions and states between them.
 EACH_CASE = (
-    *("high_with_gap record draft", "medium_low annex final", "very_high_imminent panel final"),
+    *("high_with_gap record draft", "medium_low panel final", "very_high_imminent annex final"),
     *("custody_release summary draft", "resistant_sparse summary final"),
 )
 
@@ -39,12 +39,13 @@ EACH_CASE = (
 )
 def test_what_weasyprint_is_spared_is_not_seen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also with its own styles for notes, and with the fonts of the machine at hand."""
-    html, fields = (PAGE, FIELDS) if name == "hard" else (printed_page(name), ())
-    sparing = made_once(render_pdf, html, fields=fields)
+    html = PAGE if name == "hard" else printed_page(name)
+    files, fields = (attachments(), FIELDS) if name == "hard" else carried_by(name)
+    sparing = made_once(render_pdf, html, attachments=files, fields=fields)
     monkeypatch.setattr(RENDER, "_sparing", lambda _remarks: nullcontext())
     monkeypatch.setattr(OwnPage, "_ua_stylesheets", HTML._ua_stylesheets)
     monkeypatch.setattr(RENDER, "font_configuration", lambda _page: FontConfiguration())
-    assert render_pdf(html, fields=fields) == sparing
+    assert render_pdf(html, attachments=files, fields=fields) == sparing
 
 
 @pytest.mark.prove

@@ -65,7 +65,7 @@ def test_of_ten_values_nine_are_not_worked_out(monkeypatch: pytest.MonkeyPatch) 
         worked_out.append(name)
         return original(style, name)
 
-    html = html_of("medium_low", Edition.SUMMARY)
+    html = html_of("high_with_gap", Edition.ANNEX)
     monkeypatch.setattr(ComputedStyle, "__missing__", counted)
     render_pdf(html)
     declared = len(worked_out)

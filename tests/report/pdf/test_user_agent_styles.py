@@ -16,10 +16,10 @@ from arms_docs.report.pdf.own_page import OwnPage
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.pdf.user_agent_styles import STYLES
 from tests.support.golden import html_of
-from tests.support.hard_page import FIELDS, PAGE
+from tests.support.hard_page import FIELDS, PAGE, attachments
 from tests.support.made_once import made_once
 from tests.support.paths import PROJECT
-from tests.support.printed_pages import FEW, OTHERS, printed_page
+from tests.support.printed_pages import FEW, OTHERS, carried_by, printed_page
 
 # What the installed WeasyPrint says of notes and markers, as it stands in its file. A new release
 # that words it otherwise must be looked at.
@@ -79,10 +79,11 @@ def with_all_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_pdf_is_the_same_byte_for_byte(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of each case, `test_render` asks it of all that WeasyPrint is spared, at once."""
-    html, fields = (PAGE, FIELDS) if name == "hard" else (printed_page(name), ())
-    without = made_once(render_pdf, html, fields=fields)
+    html = PAGE if name == "hard" else printed_page(name)
+    files, fields = (attachments(), FIELDS) if name == "hard" else carried_by(name)
+    without = made_once(render_pdf, html, attachments=files, fields=fields)
     with_all_rules(monkeypatch)
-    assert render_pdf(html, fields=fields) == without
+    assert render_pdf(html, attachments=files, fields=fields) == without
 
 
 def styles_made(html: str, monkeypatch: pytest.MonkeyPatch) -> int:

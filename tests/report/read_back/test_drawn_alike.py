@@ -16,6 +16,7 @@ from arms_docs.report.read_back.drawn_alike import differences
 from arms_docs.report.signature_fields import fields_for
 from arms_docs.signatures import SignatureRole
 from tests.support.hard_page import PAGE
+from tests.support.made_once import made_once
 
 ROLES = tuple(role.value for role in SignatureRole)[:1]
 SMALL = """<html lang="en-GB"><head><title>A page</title></head><body><h1>A page</h1><p>Words</p>
@@ -91,5 +92,4 @@ def test_what_cannot_be_compared_is_not_the_same() -> None:
 
 
 def test_a_page_with_all_that_we_draw_is_the_same_twice() -> None:
-    first, second = (render_pdf(PAGE)[0] for _ in range(2))
-    assert differences(first, second, {}) == ()
+    assert differences(made_once(render_pdf, PAGE)[0], render_pdf(PAGE)[0], {}) == ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 import pypdfium2
@@ -19,6 +21,7 @@ from tests.support.exercises import KEYS, small_pack, two_cases
 RATED = re.compile(r"R0\d|E0\d")  # codes of raters and experts
 
 
+@cache  # that a page is drawn alike twice is asked elsewhere
 def rendered(page: str) -> bytes:
     pdf, remarks = render_pdf(page)
     assert not remarks
@@ -33,6 +36,13 @@ def sources() -> PackSources:
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     return pack_files(small_pack(), sources(), rendered)
+
+
+@cache
+def words_in(name: str, content: bytes) -> str:
+    """What can be read in a file, on one line."""
+    told = (part.decode("utf-8", "replace").split() for part in parts(name, content))
+    return " ".join(chain.from_iterable(told))
 
 
 def parts(name: str, content: bytes) -> Iterator[bytes]:
@@ -57,9 +67,7 @@ def parts(name: str, content: bytes) -> Iterator[bytes]:
 
 
 def text(files: Mapping[str, bytes], folder: str) -> str:
-    inside = (name for name in files if name.startswith(folder))
-    found = (part for name in inside for part in parts(name, files[name]))
-    return " ".join(" ".join(part.decode("utf-8", "replace").split()) for part in found)
+    return " ".join(words_in(name, files[name]) for name in files if name.startswith(folder))
 
 
 def test_each_rater_gets_a_folder_with_cases_and_workbooks(files: dict[str, bytes]) -> None:

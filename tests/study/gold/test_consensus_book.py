@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -20,6 +21,7 @@ from arms_docs.study.gold.gold import GoldAnswer
 from tests.support.exercises import rated_apart, small_pack, typed
 
 
+@cache
 def book(instrument: Instrument) -> bytes:
     pack = small_pack()
     rated = tuple(each for each in rated_apart(instrument) if each.case == pack.cases[0].key)

@@ -19,12 +19,12 @@ from tests.support.exercises import SETTLED, rated_apart, small_pack, typed
 ON = date(2027, 1, 11)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def experts(instrument: Instrument) -> Experts:
     return Experts(rated_apart(instrument), (), ())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def files(experts: Experts, instrument: Instrument) -> dict[str, bytes]:
     pack, mark = small_pack(), experts_mark(experts.rated)
     blank = {
