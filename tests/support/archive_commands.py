@@ -146,14 +146,14 @@ def verified(folder: Path, *more: object) -> Result:
     return run("archive", "verify", folder / "A", "--trust", folder / "authority.pem", *more)
 
 
-def says(folder: Path) -> list[str]:
-    """What the commands of the export's README.txt print, run as it tells."""
+def says(folder: Path, *, lines: int | None = None) -> list[str]:
+    """What the commands of the export's README.txt print, run as it tells; or its first ``lines``,
+    which go through every file.
+    """
     text = (folder / "README.txt").read_text()
-    script = "\n".join(
-        line[4:]
-        for line in text.split("DONE at the end")[1].splitlines()
-        if line.startswith("    ")
-    )
+    told = text.split("DONE at the end")[1].splitlines()
+    commands = [line[4:] for line in told if line.startswith("    ")]
+    script = "\n".join(commands[:lines])
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
     done = subprocess.run(
         ["sh", "-c", script],
