@@ -17,28 +17,27 @@ def spoil(path: Path) -> None:
     path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
 
 
-def test_the_readme_checks_everything_without_our_code(here: tuple[Path, list[str]]) -> None:
-    folder, records = here
+def test_the_readme_finds_nothing_where_all_is_well(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
     assert readme_says(folder) == (
         [],
         f"The log has 9 entries; the last has the sum {verify(folder).head}",
     )
+
+
+def test_the_readme_checks_everything_without_our_code(few: tuple[Path, list[str]]) -> None:
+    folder, records = few
     key, entry, detail = (next((folder / name).iterdir()) for name in ("keys", "log", "details"))
     rating = folder / "bags" / records[0] / "data/rating.json"
     wrong = {
         rating: f"BAD bags/{records[0]}/",
         entry: f"BAD log/{entry.name} is not written as it should be",
         detail: f"BAD details/{detail.name}",
+        key: f"BAD keys/{key.name}",
     }
-    before = {path: path.read_bytes() for path in (*wrong, key)}
     for path in wrong:
         spoil(path)
-    said = readme_says(folder)[0]
-    assert said and {*wrong.values()} <= {*said}
-    for path in wrong:
-        path.write_bytes(before[path])
-    spoil(key)
-    assert f"BAD keys/{key.name}" in readme_says(folder)[0]
+    assert {*wrong.values()} <= {*readme_says(folder)[0]}
 
 
 @pytest.mark.prove

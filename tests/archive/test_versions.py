@@ -67,6 +67,8 @@ def test_it_is_whole_by_us_and_without_us(kept_archives: Path) -> None:
     )
 
 
+# A caseload of this archive (tests/cli/test_caseload_sources.py) looks at the same documents.
+@pytest.mark.usefixtures("workbooks_read_once", "looked_at_once")
 def test_what_it_holds_is_told_and_verifies(kept_archives: Path, instrument: Instrument) -> None:
     archive = Archive(kept_archives / "plain")
     states = list(history_of(archive).values())

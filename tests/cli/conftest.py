@@ -7,6 +7,7 @@ import pytest
 from tests.support.few_parts import all_parts, few_parts
 from tests.support.goes_on_in_one import goes_on_in_any, goes_on_in_one
 from tests.support.loop_commands import base, clock, here
+from tests.support.sent_back_once import sent_back_once
 from tests.support.small_books_read_once import small_books_read_once
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "goes_on_in_any",
     "goes_on_in_one",
     "here",
+    "sent_back_once",
     "small_books_read_once",
 ]
 

@@ -8,6 +8,7 @@ import os
 import pty
 import subprocess
 import sys
+import threading
 import time
 
 import click
@@ -41,8 +42,10 @@ def test_a_quick_step_says_nothing_and_a_slow_one_what_it_does(
     with doing("A quick step"):
         pass
     with doing("A slow step"):
-        time.sleep(0.3)
-    time.sleep(0.2)
+        time.sleep(0.2)
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join()
     done = capsys.readouterr()
     assert (done.out, done.err) == ("", "A slow step ...\n")
 

@@ -32,7 +32,7 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
     with only_one(tmp_path):
         thread = threading.Thread(target=second)
         thread.start()
-        thread.join(0.3)
+        thread.join(0.1)
         order.append("first")
     thread.join()
     assert order == ["first", "second"]

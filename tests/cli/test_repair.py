@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from tests.cli.test_commands import ANSWERS, run
 
+command = import_module("arms_docs.cli.repair")
 
-def test_a_workbook_that_is_whole_is_placed_by_its_keys(tmp_path: Path) -> None:
+
+def test_a_workbook_that_is_whole_is_placed_by_its_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "repair_workbook", cache(command.repair_workbook))
     whole, out = tmp_path / "whole.xlsx", tmp_path / "out.xlsx"
     run("fill", ANSWERS, whole)
     result = run("repair", whole, out, "--format", "json")

@@ -26,6 +26,7 @@ from arms_docs.written_file import LEFTOVER
 from tests.people import DI_FROST
 from tests.support.loop import DECIDED, key_of, nobody_withdrawn
 from tests.support.loop_commands import opened, signed, signed_case
+from tests.support.second_run import Here
 
 pytestmark = pytest.mark.usefixtures("clock")
 WIRE = ThreadPoolExecutor(1)
@@ -69,6 +70,7 @@ def test_what_reaches_the_disk_otherwise_is_not_signed(
     assert "Try once more." in done.stderr
     left_nothing(here, "x")
     assert sorted(archive.rglob("*")) == before, "nothing is recorded"
+    monkeypatch.setattr(second_run, "_start", Here)  # what it was asked, another process has read
     done = submitted(here)
     assert done.exit_code == 1 and "submitted.pdf: What stands on the disk" in done.stderr
     left_nothing(here, "again.pdf")

@@ -69,7 +69,9 @@ def test_a_pin_is_never_tried_a_second_time_by_the_program(ask: Ask) -> None:
         assert len(ask.processes) == 2  # what came before, and one try
         assert (await ask(b"next", once=True)).files["out.txt"] == b"NEXT"
         os.kill(ask.processes[-1], signal.SIGKILL)  # while it has nothing to do: nothing was tried
-        await asyncio.sleep(0.3)
+        while alive(ask.processes[-1]):
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)  # until its end is noticed
         assert (await ask(b"more", once=True)).files["out.txt"] == b"MORE"
         await ask.hands.close()
 

@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import psutil
@@ -19,6 +20,7 @@ from arms_docs.desk import Address, Desk, DeskOptions, Hands, serve, server
 from arms_docs.desk.pages import routes, start_side
 from tests.batch.test_pool import alive
 from tests.support.desk import (
+    MOST_SECONDS,
     NOW,
     Client,
     HandsHere,
@@ -94,7 +96,7 @@ def test_who_is_told_to_end_while_ending_ends_all_the_same(
     class Slow(HandsHere):
         async def close(self) -> None:
             ending.set()
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.1)
             steps.append("hands")
 
     async def cut(_: set[asyncio.BaseTransport]) -> None:
@@ -108,27 +110,65 @@ def test_who_is_told_to_end_while_ending_ends_all_the_same(
     assert steps == ["hands", "connections"]
 
 
+IDLE = 1234.0  # seconds, which nobody waits for
+LONGEST = 20.0  # seconds until a desk has ended
 MOST_EVENTS = 200  # ten seconds of them, of which the desk waits for a moment when it ends
 
 
-def with_events(patch: pytest.MonkeyPatch) -> list[str]:
-    """A desk that also has a stream of events without an end: which of them came to MOST_EVENTS."""
-    outlived = list[str]()
+@dataclass
+class Streams:
+    """Streams of events without an end: each that began, and which of them came to MOST_EVENTS."""
+
+    begun: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    outlived: list[str] = field(default_factory=list)
+
+    def listen(self, client: Client) -> threading.Thread:
+        """Begin one, and hear its first event."""
+        thread = listen_to_events(client)
+        assert self.begun.acquire(timeout=MOST_SECONDS)
+        return thread
+
+
+def with_events(patch: pytest.MonkeyPatch) -> Streams:
+    """A desk that also has such streams."""
+    streams = Streams()
 
     def more(desk: Desk, layout: Any, end: Callable[[], None]) -> list[web.RouteDef]:
         async def events(request: web.Request) -> web.StreamResponse:
             stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
             await stream.prepare(request)
-            for _ in range(MOST_EVENTS):
+            for number in range(MOST_EVENTS):
                 await stream.write(b"data: on\n\n")
+                if not number:
+                    streams.begun.release()
                 await asyncio.sleep(0.05)
-            outlived.append("a stream")
+            streams.outlived.append("a stream")
             return stream
 
         return [*routes(desk, layout, end), web.get(f"{layout.root}/endless", events)]
 
     patch.setattr(server, "routes", more)
-    return outlived
+    return streams
+
+
+@dataclass
+class Hours:
+    """The hours after which a desk ends to which nobody has come: each ends when a test says so."""
+
+    begun: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    ended: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    async def pass_by(self, event: asyncio.Event, seconds: float) -> bool:
+        if seconds != IDLE:
+            await event.wait()
+            return True
+        self.begun.release()
+        while not self.ended.acquire(blocking=False):
+            await asyncio.sleep(0.01)
+        return False
+
+    def begin(self) -> None:
+        assert self.begun.acquire(timeout=MOST_SECONDS)
 
 
 def listen_to_events(client: Client) -> threading.Thread:
@@ -153,33 +193,38 @@ def is_open(client: Client) -> bool:
 
 
 def until_it_is_closed(client: Client) -> None:
+    end = time.monotonic() + LONGEST
     while is_open(client):
-        time.sleep(0.05)
+        assert time.monotonic() < end, "something keeps it alive"
+        time.sleep(0.02)
 
 
 def test_a_stream_of_events_neither_keeps_it_alive_nor_hinders_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    outlived = with_events(monkeypatch)
+    streams, hours = with_events(monkeypatch), Hours()
     monkeypatch.setattr(start_side, "LINGERS", 0.05)
     monkeypatch.setattr(server, "PATIENCE", 0.1)
-    with open_desk(idle=0.4) as client:
-        listen_to_events(client)
-        for _ in range(2):
-            time.sleep(0.25)
-            assert client.get().status == 200  # somebody is there
-            listen_to_events(client)
-        until_it_is_closed(client)
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "_within", hours.pass_by)
+        with open_desk(idle=IDLE) as client:
+            for _ in range(2):
+                hours.begin()
+                streams.listen(client)
+                assert client.get().status == 200  # somebody is there
+                hours.ended.release()
+            hours.begin()
+            streams.listen(client)
+            hours.ended.release()
+            until_it_is_closed(client)
     with open_desk() as client:
-        stream = listen_to_events(client)
-        time.sleep(0.2)
+        stream = streams.listen(client)
         client.post("end")
         stream.join()
         until_it_is_closed(client)
     with open_desk() as client:  # ended from outside, as by Ctrl-C
-        listen_to_events(client)
-        time.sleep(0.2)
-    assert outlived == []
+        streams.listen(client)
+    assert streams.outlived == []
 
 
 def test_every_answer_says_what_a_browser_may_do_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +247,7 @@ def test_where_nobody_comes_in_time_it_ends_and_the_word_is_dead() -> None:
 
     async def run() -> bool:
         desk = Desk(DeskOptions(), lambda: NOW, HandsHere())
-        return await serve(desk, where.append, good_for=0.2)
+        return await serve(desk, where.append, good_for=0.05)
 
     assert asyncio.run(run()) is False
     with pytest.raises(ConnectionError):

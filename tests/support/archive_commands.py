@@ -33,6 +33,7 @@ from tests.support.second_run import Here
 
 SETTINGS = '[[retention]]\nname = "ten"\nreview_after_years = 5\ndestroy_after_years = 10\n'
 
+ALL, THE_FILES = slice(None), slice(1, 2)  # lines of an export's README
 GIVES = 'reason = "a review"\nrecipient = "the panel"\n'
 
 
@@ -146,14 +147,14 @@ def verified(folder: Path, *more: object) -> Result:
     return run("archive", "verify", folder / "A", "--trust", folder / "authority.pem", *more)
 
 
-def says(folder: Path) -> list[str]:
-    """What the commands of the export's README.txt print, run as it tells."""
+def says(folder: Path, *, lines: slice = ALL) -> list[str]:
+    """What the commands of the export's README.txt print, run as it tells; or these lines of
+    them alone.
+    """
     text = (folder / "README.txt").read_text()
-    script = "\n".join(
-        line[4:]
-        for line in text.split("DONE at the end")[1].splitlines()
-        if line.startswith("    ")
-    )
+    told = text.split("DONE at the end")[1].splitlines()
+    commands = [line[4:] for line in told if line.startswith("    ")]
+    script = "\n".join(commands[lines])
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
     done = subprocess.run(
         ["sh", "-c", script],

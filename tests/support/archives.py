@@ -142,21 +142,33 @@ def readme_says(folder: Path) -> tuple[list[str], str]:
 
     The lines that begin with BAD, and the last line.
     """
-    check = (
-        (folder / "README.txt")
-        .read_text()
-        .split("HOW TO CHECK IT")[1]
-        .split("WHAT THIS DOES NOT SHOW")[0]
-    )
-    script = "\n".join(line[4:] for line in check.splitlines() if line.startswith("    "))
+    lines = _printed(folder, "HOW TO CHECK IT", "WHAT THIS DOES NOT SHOW")
+    return _bad(lines), lines[-1]
+
+
+def readme_says_of_bags(folder: Path) -> list[str]:
+    """The lines that begin with BAD of its first step alone, which goes through the records. It
+    takes a tenth as long as the second, which goes through the log.
+    """
+    of_bags = ("1. Every file of every record", "2. No entry of the log")
+    return _bad(_printed(folder, *of_bags, then='rm "$log"'))
+
+
+def _bad(lines: list[str]) -> list[str]:
+    return [line for line in lines if line.startswith("BAD")]
+
+
+def _printed(folder: Path, after: str, before: str, *, then: str = "") -> list[str]:
+    """What the commands of a part of README.txt print."""
+    part = (folder / "README.txt").read_text().split(after)[1].split(before)[0]
+    script = "\n".join(line[4:] for line in part.splitlines() if line.startswith("    "))
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
     done = subprocess.run(
-        ["sh", "-c", script],
+        ["sh", "-c", f"{script}\n{then}"],
         cwd=folder,
         env=environment,
         capture_output=True,
         errors="replace",
         check=False,
     )
-    lines = done.stdout.splitlines()
-    return [line for line in lines if line.startswith("BAD")], lines[-1]
+    return done.stdout.splitlines()

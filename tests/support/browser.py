@@ -70,7 +70,7 @@ def heard() -> Iterator[tuple[str, list[str]]]:
             """Nothing is logged."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Listening)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.02,))  # how long its end may take
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", paths

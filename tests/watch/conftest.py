@@ -1,4 +1,4 @@
-"""A watch for each test, in which seconds are short."""
+"""A watch for each test, in which nobody waits for a second to pass."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arms_docs.watch import watcher
-from tests.watch.watching import SETTLES, Watching
+from tests.watch.watching import SETTLES, Clock, Watching
 
 
 @pytest.fixture
@@ -16,6 +16,8 @@ def watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watchi
     monkeypatch.setattr(watcher, "SETTLES", SETTLES)
     monkeypatch.setattr(watcher, "MISSED", 4 * SETTLES)
     monkeypatch.setattr(watcher, "INDEX_RESTS", 0.0)
-    watching = Watching(tmp_path)
+    clock = Clock()
+    monkeypatch.setattr(watcher, "monotonic", clock)
+    watching = Watching(tmp_path, clock)
     yield watching
     watching.end()

@@ -129,6 +129,7 @@ def test_a_workbook_that_is_saved_by_renaming_is_never_said_to_be_gone(watching:
     watching.rest()
     path.rename(watching.inbox / "3F2A0000")
     watching.watch.step()
+    assert watching.states()["a.xlsx"][0] == "answered"
     watching.save("B71C0000", TWO).rename(path)
     watching.rest()
     assert TWO in watching.answers("a.xlsx").values()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -19,6 +18,17 @@ from tests.watch.works import WORK
 
 NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)
 SETTLES = 0.02  # seconds, in place of those of the watch
+
+
+class Clock:
+    """Time that passes where a test says so, and a little whenever somebody looks."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        self.seconds += 0.0001
+        return self.seconds
 
 
 class Here:
@@ -50,9 +60,10 @@ class Here:
 class Watching:
     """INBOX and OUTBOX in a scratch folder, and a watch over them, which can be begun anew."""
 
-    def __init__(self, folder: Path, program: str = "a program") -> None:
+    def __init__(self, folder: Path, clock: Clock, program: str = "a program") -> None:
         self.inbox, self.outbox = folder / "in", folder / "out"
         self.inbox.mkdir(exist_ok=True)
+        self.clock = clock
         self.program, self.told, self.answered = program, list[str](), 0
         self._open = ExitStack()
         self.begin()
@@ -89,7 +100,7 @@ class Watching:
             if so():
                 return
             self.watch.step()
-            time.sleep(SETTLES)
+            self.clock.seconds += SETTLES
         raise AssertionError(self.states())
 
     def rest(self) -> None:

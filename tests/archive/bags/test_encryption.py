@@ -9,7 +9,7 @@ import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from arms_docs.archive.store import Archive
 from tests.people import ASHWORTHY, DI_FROST
 from tests.support.about import about_this
 from tests.support.archive_commands import run
-from tests.support.archives import CASE, author, contents, readme_says
+from tests.support.archives import CASE, author, contents, readme_says, readme_says_of_bags
 from tests.support.loop import DECIDED, authority, key_file, small_workbook
 from tests.support.loop_commands import SIGNS
 
@@ -119,13 +119,14 @@ def test_whether_it_is_whole_shows_without_a_key(
         "before something was added"
         in verify(folder, evidence=[longer], identities=identities).notes[0]
     )
-    for path in (
-        next((folder / "details").iterdir()),
-        folder / "bags" / record / "data/rating.json.age",
-    ):
+    readmes: dict[Path, Callable[[Path], object]] = {
+        next((folder / "details").iterdir()): lambda folder: readme_says(folder)[0],
+        folder / "bags" / record / "data/rating.json.age": readme_says_of_bags,
+    }
+    for path, says in readmes.items():
         before = path.read_bytes()
         path.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
-        assert not verify(folder).ok and readme_says(folder)[0]
+        assert not verify(folder).ok and says(folder)
         path.write_bytes(before)
 
 

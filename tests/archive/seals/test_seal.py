@@ -75,11 +75,18 @@ def test_it_is_checked_by_hand(here: tuple[Path, list[str]]) -> None:
         f"Stamped {NOW:%b} {NOW.day:2} {NOW:%H:%M:%S %Y} GMT, by a certificate that runs until"
     )
     assert [line[: len(stamped)] for line in seal_says(bag)] == [stamped]
-    for path in (folder / "bags" / records[0] / "data/rating.json", log_of(folder)[2], bag / TIME):
-        good = path.read_bytes()
-        path.write_bytes(good[:-2] + bytes([good[-2] ^ 1]) + good[-1:])
-        assert any(line.startswith("BAD") for line in seal_says(bag)), path
-        path.write_bytes(good)
+    rating = folder / "bags" / records[0] / "data/rating.json"
+    entry, time = log_of(folder)[2], bag / TIME
+    good = {path: path.read_bytes() for path in (rating, entry, time)}
+    for path, content in good.items():
+        path.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+    assert {line for line in seal_says(bag) if line.startswith("BAD")} == {
+        f"BAD bags/{records[0]}/ was changed",
+        f"BAD log/{entry.name} was changed",
+        f"BAD {time}",
+    }
+    for path, content in good.items():
+        path.write_bytes(content)
     archive.add(contents("more", case="more"), author(seed="more"))
     archive.dispose(records[2], {"authority": "the schedule"}, author(seed="gone"))
     lines = seal_says(bag)

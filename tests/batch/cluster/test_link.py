@@ -85,7 +85,7 @@ def context_of(authority: Authority, asks: ssl.VerifyMode) -> ssl.SSLContext:
 def test_a_scheduler_that_lets_in_whoever_has_no_certificate_is_refused(
     authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link, "REFUSES_WITHIN", 0.2)
+    monkeypatch.setattr(link, "REFUSES_WITHIN", 0.1)
     for asks in (ssl.CERT_NONE, ssl.CERT_OPTIONAL):
         with (
             server(context_of(authority, asks)) as address,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from arms_docs.archive.bags.bag import read_bag
 from tests.support.archive_commands import (
+    THE_FILES,
     run,
     says,
 )
@@ -48,7 +49,7 @@ def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
     ]:
         before = path.read_bytes()
         path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
-        assert any(line.startswith("BAD") for line in says(outer / "data")), path
+        assert says(outer / "data", lines=THE_FILES) == ["BAD this export"], path
         path.write_bytes(before)
     (folder / "A/bags" / records[0] / "data/record.json").write_text("{}")
     done = run("archive", "export", folder / "A", records[0], "-o", folder / "bad.zip", *given)

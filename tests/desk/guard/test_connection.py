@@ -13,7 +13,7 @@ from tests.support.desk import MOST_SECONDS, open_desk
 
 def test_strangers_who_connect_and_wait_shut_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing but the desk's own patience ends them: a browser's, and ours here, is far longer."""
-    monkeypatch.setattr(connection, "PATIENCE", 0.5)
+    monkeypatch.setattr(connection, "PATIENCE", 0.2)
     monkeypatch.setattr(connection, "KEPT", 10 * MOST_SECONDS)
     with open_desk() as client:
         name, _, port = client.host.partition(":")

@@ -123,6 +123,7 @@ def test_a_letter_is_not_taken_for_a_key(client: Client) -> None:
         pytest.param(PC_HAYLE, SECRET, "the sign-off round names", marks=pytest.mark.prove),
     ],
 )
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_a_key_that_may_not_sign_is_refused_in_the_tools_words_and_can_be_tried_again(
     client: Client, person: Professional, secret: str, says: str
 ) -> None:
@@ -172,6 +173,7 @@ def certificate_of(person: Professional) -> bytes:
     return key_of(person).certificate.public_bytes(Encoding.PEM)
 
 
+@pytest.mark.usefixtures("goes_on_in_any")
 def test_two_tabs_that_sign_at_once_come_to_one_signature(client: Client) -> None:
     """The same submission dropped twice, too: it is one submission."""
     first, second = lay_down(client), lay_down(client)
