@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from arms_docs.assessment.ask import NO_CELLS, Form
@@ -320,6 +320,7 @@ def is_known(place: Place) -> bool:
     return any(step.leaves(place) for step in MIGRATIONS)
 
 
+@lru_cache(maxsize=16)  # most workbooks ask what others have asked
 def believed(asked: Asked, form: Form, *, is_review: bool = False) -> Asked:
     """What a form asks by its list, and what every form, or every one of a review, has asked.
 
@@ -337,6 +338,7 @@ def _is_target(place: Place) -> bool:
     return any(step.leads_to(place) for step in MIGRATIONS)
 
 
+@lru_cache(maxsize=16)
 def asked_by_now(asked: Asked, form: Form) -> Asked:
     """What of an older form's questions this form asks too, also where an answer has moved."""
     places = set(asked.places)

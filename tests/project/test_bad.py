@@ -97,6 +97,8 @@ from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
 from tests.support.reviews import day_of, last_of, looked_at
 from tests.support.reviews_written_once import reviews_written_once
+from tests.support.sheets_parsed_once import sheets_parsed_once
+from tests.support.sheets_slimmed_once import sheets_slimmed_once
 from tests.support.spoilt_tables import SHIPPED
 from tests.workbook.intake.test_lost_formulas import as_values
 
@@ -116,9 +118,11 @@ Cases = Mapping[str, Mapping[Place, object]]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def last_time_written_once() -> Iterator[None]:
-    """What a review shows of last time is written once."""
-    with reviews_written_once():
+def alike_once() -> Iterator[None]:
+    """What a review shows of last time is written once, and what is read of a sheet is found and
+    parsed once.
+    """
+    with reviews_written_once(), sheets_slimmed_once(), sheets_parsed_once():
         yield
 
 

@@ -104,8 +104,8 @@ def broken(
     return [f"{problem.code.number} {problem.place}" for problem in problems]
 
 
-def zipped(parts: Mapping[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip file with these parts."""
+def zipped(parts: Mapping[str, bytes], how: int = zipfile.ZIP_STORED) -> bytes:
+    """A zip file with these parts, which nothing compresses unless that is asked."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", how) as archive:
         for name, part in parts.items():

@@ -36,7 +36,7 @@ def put(name: str, before: bytes, more: Callable[[], bytes]) -> Build:
         parts = parts_of(good)
         assert before in parts[name]
         parts[name] = parts[name].replace(before, more() + before, 1)
-        return zipped(parts)
+        return zipped(parts, zipfile.ZIP_DEFLATED)
 
     return build
 
@@ -90,7 +90,7 @@ def runs(count: int) -> Callable[[], bytes]:
 
 
 def with_parts(more: Callable[[], Mapping[str, bytes]]) -> Build:
-    return lambda good: zipped({**parts_of(good), **more()})
+    return lambda good: zipped({**parts_of(good), **more()}, zipfile.ZIP_DEFLATED)
 
 
 def overlapping(good: bytes) -> bytes:
@@ -110,7 +110,8 @@ def lying(good: bytes) -> bytes:
     """A sheet that says it is ten bytes long and unpacks to 300 MB."""
     parts = parts_of(good)
     size = 300_000_007
-    content = bytearray(zipped({**parts, "xl/worksheets/sheet99.xml": bytes(size)}))
+    sheet = {"xl/worksheets/sheet99.xml": bytes(size)}
+    content = bytearray(zipped({**parts, **sheet}, zipfile.ZIP_DEFLATED))
     return bytes(content).replace(struct.pack("<I", size), struct.pack("<I", 10))
 
 
@@ -235,7 +236,10 @@ WRONG: Mapping[str, tuple[Build, Code | None]] = {
     ),
     "a big part": (with_parts(lambda: {"xl/media/1.png": bytes(300_000_000)}), Code.TOO_LARGE),
     "a dense part": (put(SHEET, END, lambda: b" " * 40_000_000), Code.TOO_LARGE),
-    "nested zip": (with_parts(lambda: {"xl/a.xml": zipped({"b": bytes(99_000_000)})}), None),
+    "nested zip": (
+        with_parts(lambda: {"xl/a.xml": zipped({"b": bytes(99_000_000)}, zipfile.ZIP_DEFLATED)}),
+        None,
+    ),
     "overlapping parts": (overlapping, Code.TOO_LARGE),
     "lying sizes": (lying, Code.DAMAGED),
     "entities": (entity_bomb, Code.DAMAGED),

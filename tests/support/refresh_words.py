@@ -29,9 +29,9 @@ def written() -> set[Word]:
     begun = next(place for place in form.questions if place.row)
     files = (
         made_once(write_workbook, form),
-        write_workbook(form, {begun: "Begun"}),
-        write_workbook(form, review=True),
-        write_workbook(form, {begun: "Begun"}, review=True),
+        write_workbook(form, {begun: "Begun"}, values=False),
+        write_workbook(form, review=True, values=False),
+        write_workbook(form, {begun: "Begun"}, review=True, values=False),
         *(path.read_bytes() for path in EARLIER),
     )
     words: set[Word] = {(TEXT, fold(ONCE_RATED))}  # said only where ratings come first

@@ -15,12 +15,13 @@ from tests.support.live_workbooks import Typed
 from tests.support.made_once import made_once
 from tests.support.reviews_written_once import reviews_written_once
 from tests.support.sheets_parsed_once import sheets_parsed_once
+from tests.support.sheets_slimmed_once import sheets_slimmed_once
 
 
 @pytest.fixture(scope="package", autouse=True)
 def parsed_once() -> Iterator[None]:
-    """A sheet that stands in many workbooks is parsed once."""
-    with sheets_parsed_once():
+    """Of a sheet that stands in many workbooks, what is read is found once, and parsed once."""
+    with sheets_slimmed_once(), sheets_parsed_once():
         yield
 
 

@@ -103,14 +103,14 @@ def _answer_column(heads: Mapping[str, int], usual: int) -> int:
 
 def _columns_of(table: Section, columns: Mapping[str, int]) -> list[int]:
     """The columns of a table's answers."""
-    fields = {fold(question.field) for question in table.questions}
+    fields = {question.field for question in table.questions}
     return [column for field, column in columns.items() if field in fields]
 
 
 def _lost_columns(table: Section, columns: Mapping[str, int], asked: Asked) -> bool:
     """Whether a question that the table asked has no column any more."""
     fields = asked.fields(table.key)
-    return any(q.field in fields and fold(q.field) not in columns for q in table.questions)
+    return any(q.field in fields and q.field not in columns for q in table.questions)
 
 
 def _take_question(
@@ -137,7 +137,7 @@ def _take_row(
 ) -> None:
     """The answers of a table's row. Where its visible number is another row's, that is said."""
     for question in section.questions:
-        column = columns.get(fold(question.field))
+        column = columns.get(question.field)
         if column:
             _take(page, row, column, section.place(row_id, question.field), answers)
     _check_number(page, row, section, row_id, answers)
@@ -146,7 +146,7 @@ def _take_row(
     }
     if any(answers.raw.get(place) is not None for place in places.values()):
         for field, place in places.items():
-            if fold(field) not in columns and place in asked.places:
+            if field not in columns and place in asked.places:
                 answers.raw[place] = lost_question(section)
 
 
@@ -157,8 +157,8 @@ def _check_number(
     shown = page.sheet.cell(row, page.shown_column).value
     if shown is None:
         return
-    number, numbers = fold(str(shown)), {fold(row.id) for row in section.rows}
-    if number in numbers and number != fold(row_id):
+    number = fold(str(shown))
+    if number != fold(row_id) and number in {fold(row.id) for row in section.rows}:
         moved = problem(Code.ROW_MOVED, section.place(row_id), shown, typed_shown=shown, row=row_id)
         answers.problems.append(replace(moved, cell=page.address(row, page.shown_column)))
 

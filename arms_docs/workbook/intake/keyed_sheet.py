@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
@@ -36,7 +37,11 @@ class KeyedSheet:
 
     def address(self, row: int, column: int) -> str:
         """Sheet and cell, as a person finds it: ``Factors!C14``."""
-        return f"{quoted(self.sheet.title)}!{get_column_letter(column)}{row}"
+        return f"{self._quoted_title}!{get_column_letter(column)}{row}"
+
+    @cached_property
+    def _quoted_title(self) -> str:
+        return quoted(self.sheet.title)
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell, as text."""

@@ -72,7 +72,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         cells=_moved(answers.cells, migrated),
         stamp=stamp,
         # A question that stands on a sheet is asked, whatever the list says.
-        asked=asked_by_now(Asked(asked.places | answers.cells.keys()), form),
+        asked=asked_by_now(Asked(asked.places.union(answers.cells)), form),
         moved=migrated.log,
         lost=frozenset(lost),
         about_file=(*opened.problems, *formulas_gone, *last_lost),

@@ -36,10 +36,11 @@ AS_IT_IS = ("@", "general")
 
 def say_otherwise(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[Problem]:
     """A warning for each answer that says something else on its sheet than in the report."""
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
     for answer in answers.answer_cells:
         if answer.value is None or isinstance(answer.value, Unusable):
             continue
-        sheet = book[answer.sheet]
+        sheet = sheets[answer.sheet]
         cell = sheet.cell(answer.row, answer.column)
         if isinstance(cell, Cell):
             yield from _of_cell(sheet, cell, answer, form)

@@ -211,8 +211,8 @@ class TemplateText:
         """
         key_column, key = self._key_of(sheet, cell.row)
         if key in self._keys.rows and cell.column == key_column + 1:
-            section, _ = self._keys.rows[key]
-            return text in {fold(row.id) for row in section.rows}
+            section, row_id = self._keys.rows[key]
+            return text == fold(row_id) or text in {fold(row.id) for row in section.rows}
         if key in self._keys.questions and cell.column == key_column + 1:
             question = self.form.question(self._keys.questions[key])
             return question is not None and text == fold(question.label)
@@ -226,7 +226,7 @@ class TemplateText:
 
     def _heads(self, table: Section) -> dict[str, str]:
         """The heads of a table by the fields that stand above them."""
-        return {fold(question.field): fold(question.label) for question in table.questions}
+        return {question.field: fold(question.label) for question in table.questions}
 
     def _is_in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
         """Whether this is an entry of a list.

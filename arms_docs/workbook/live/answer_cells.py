@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
@@ -109,9 +109,12 @@ def in_this_row(lines: Sequence[Line], place: Place) -> Expression:
 
 def in_own_row(column: int, lines: Sequence[Line], section: str, field: str) -> Expression:
     """What stands in this column of a table, in whichever row the formula stands: see `InRow`."""
-    return Leaf(
-        _across(column, lines), lambda known: known.typed.get(Place(section, known.row, field))
-    )
+
+    @cache
+    def place(row: str) -> Place:
+        return Place(section, row, field)
+
+    return Leaf(_across(column, lines), lambda known: known.typed.get(place(known.row)))
 
 
 def _across(column: int, lines: Sequence[Line]) -> str:

@@ -31,12 +31,12 @@ def as_text(value: Value) -> str:
     >>> as_text(12.0), as_text(True), as_text(None), as_text(0.5)
     ('12', 'TRUE', '', '0.5')
     """
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, str):
-        return value
     is_whole = abs(value) < SURE_DIGITS and value == int(value)
     return str(int(value)) if is_whole else f"{value:.15g}".upper()
 

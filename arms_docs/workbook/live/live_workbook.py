@@ -42,7 +42,7 @@ class LiveWorkbook:
         return self.working.sheets.lists.names
 
 
-@lru_cache(maxsize=2)  # a command has one form, or two where it repairs an older one's workbook
+@lru_cache(maxsize=4)  # of a first assessment and of a review, by two editions of the instrument
 def make_live(form: Form) -> LiveWorkbook:
     """All formulas for a form, laid out on its sheets."""
     layout = lay_out(form)

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import accumulate
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -162,16 +163,20 @@ SAFE = (
 )
 
 
+TEXT = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+
+
 def test_formulas_are_short_and_use_what_old_programs_have(written: Written) -> None:
     used: set[str] = set()
     count = 0
     for sheet, address, formula in formulas(written.book):
-        plain = re.sub(r'"(?:[^"]|"")*"', '""', formula)
-        used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", plain))
-        depth = max(plain[:n].count("(") - plain[:n].count(")") for n in range(0, len(plain), 7))
-        assert len(formula) <= 8192 and depth < 64, (sheet, address)
-        texts = re.findall(r'"((?:[^"]|"")*)"', formula)
+        texts = TEXT.findall(formula)
         assert all(len(text) <= 255 for text in texts), (sheet, address)
+        plain = TEXT.sub('""', formula)
+        used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", plain))
+        steps = [1 if bracket == "(" else -1 for bracket in re.findall(r"[()]", plain)]
+        depth = max(accumulate(steps), default=0)
+        assert len(formula) <= 8192 and depth < 64, (sheet, address)
         count += 1
     assert used <= set(SAFE.split()) and count > 800
 
@@ -192,7 +197,7 @@ def test_no_formula_names_the_cell_of_an_answer(written: Written) -> None:
     }
     seen = 0
     for here, address, formula in formulas(written.book):
-        plain = re.sub(r'"(?:[^"]|"")*"', "", formula)
+        plain = TEXT.sub("", formula)
         for match in REFERENCE.finditer(plain):
             sheet = (match[1] or here).strip("'")
             ends = [end.replace("$", "") for end in match.groups()[1:] if end]
