@@ -742,17 +742,15 @@ def test_answer_known_to_be_unusable_keeps_its_code() -> None:
         assert parsed.problems[0].typed == "High"
 
 
-@pytest.mark.parametrize(
-    ("place", "question"), QUESTIONS, ids=[f"{p.section}.{p.field}" for p, _ in QUESTIONS]
-)
-def test_every_question_says_what_to_do(place: Place, question: Question) -> None:
-    assert to_do(question).endswith(".")
-    assert place.field == question.field
-    # What the sentence offers is what is accepted.
-    assert (" or None." in to_do(question)) is (
-        question.none_allowed and question.kind is Kind.TEXT
-    )
-    assert ("Unknown" in to_do(question)) is question.unknown
+def test_every_question_says_what_to_do() -> None:
+    for place, question in QUESTIONS:
+        remedy = to_do(question)
+        assert remedy.endswith("."), place
+        assert place.field == question.field, place
+        # What the sentence offers is what is accepted.
+        may_be_none = question.none_allowed and question.kind is Kind.TEXT
+        assert (" or None." in remedy) is may_be_none, place
+        assert ("Unknown" in remedy) is question.unknown, place
 
 
 # --- any question, any answer
@@ -875,15 +873,13 @@ def test_raw_of_is_the_inverse_of_parse(data: st.DataObject, asked: tuple[Place,
     assert parsed.problems == ()
 
 
-@pytest.mark.parametrize(
-    ("place", "question"), QUESTIONS, ids=[f"{p.section}.{p.field}" for p, _ in QUESTIONS]
-)
-def test_every_choice_is_read_back_from_its_own_word(place: Place, question: Question) -> None:
-    for choice in question.choices:
-        assert parse(question, place, choice.word) == Parsed(choice.value)
-        assert raw_of(question, choice.value) == choice.word
-    assert len({fold(w) for w in question.words}) == len(question.words)
-    assert all(fold(w) not in PLACEHOLDERS for w in question.words)
+def test_every_choice_is_read_back_from_its_own_word() -> None:
+    for place, question in QUESTIONS:
+        for choice in question.choices:
+            assert parse(question, place, choice.word) == Parsed(choice.value), place
+            assert raw_of(question, choice.value) == choice.word, place
+        assert len({fold(w) for w in question.words}) == len(question.words), place
+        assert all(fold(w) not in PLACEHOLDERS for w in question.words), place
 
 
 def test_decimal_is_refused_as_a_number() -> None:
