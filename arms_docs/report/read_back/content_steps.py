@@ -61,9 +61,9 @@ def steps(drawing: Any) -> Iterator[tuple[str, Any]]:
 
     A step is asked for its ``operands`` where they are needed: they take longer than all the rest.
     """
-    found = PLAIN.findall(_content(drawing))
-    if found and ("", "") not in found:
-        for text, name in found:
+    plain = PLAIN.findall(_content(drawing))
+    if plain and ("", "") not in plain:
+        for text, name in plain:
             yield name, _Written(text)
         return
     for step in pikepdf.parse_content_stream(drawing):
