@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 
 NUMBER = r"-?(?:[0-9]{1,9}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})"
-NAME = r"/[A-Za-z0-9.]{1,40}"
+NAME = r"/[A-Za-z0-9.+_-]{1,60}"
 ENTRY = rf"{NAME}[ ](?:{NAME}|[0-9]{{1,9}})"
 STRING = r"<(?:[0-9a-f]{4})*>"  # of whole codes
 END = r"(?:[ \n]|\Z)"

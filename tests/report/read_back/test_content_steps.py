@@ -67,7 +67,7 @@ EMC
 BMC
 0 0 9 9 re
 f*
-/x1 Do
+/imark-1-00 Do
 EMC
 Q
 """
