@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized
 
@@ -30,17 +31,23 @@ class Spelling(dict[int, str]):
 
     def __init__(self, font: bytes) -> None:
         """`letters` are those that the font itself has for its glyphs."""
-        table = TTFont(io.BytesIO(font), lazy=True)
-        self.letters: dict[int, str] = {}
-        # Of several letters with one glyph, the first in the order of Unicode.
-        for code, name in sorted(table.getBestCmap().items(), reverse=True):
-            # A form of a letter, such as an Arabic one at the end of its word, is spelt as the
-            # letter.
-            if is_normalized("NFKC", chr(code)):
-                self.letters[table.getGlyphID(name)] = chr(code)
+        self.letters = _letters(font)
 
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, self.letters.get(glyph, text))
+
+
+@lru_cache(maxsize=16)  # each document is drawn with the same few
+def _letters(font: bytes) -> Mapping[int, str]:
+    """The letter of each glyph that has one of its own."""
+    table = TTFont(io.BytesIO(font), lazy=True)
+    letters: dict[int, str] = {}
+    # Of several letters with one glyph, the first in the order of Unicode.
+    for code, name in sorted(table.getBestCmap().items(), reverse=True):
+        # A form of a letter, such as an Arabic one at the end of its word, is spelt as the letter.
+        if is_normalized("NFKC", chr(code)):
+            letters[table.getGlyphID(name)] = chr(code)
+    return letters
 
 
 @contextmanager
