@@ -6,7 +6,8 @@ time is always an argument. In the order of the data:
 - `keys`: keys that sign, what certificates say, a small authority (light: no pyHanko);
 - `policy`: what verification demands, as data, with the day from which each rule applies;
 - `envelope`: the one way in which a signature is written, that both sides hold each other to;
-- `offline_until_asked` imports pyHanko without what it fetches with;
+- `offline_until_asked` imports pyHanko without what it fetches with, `plain_tokens` has it read
+  names and the value of a signature at once;
 - `sign`: signing a PDF (loads pyHanko);
 - `verify`: what a signed PDF proves; its facts and prose alone load no pyHanko.
 

@@ -17,7 +17,6 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from arms_docs.report.read_back.content_steps import steps
 from arms_docs.report.read_back.tag_reader import to_unicode
 
 Change = Callable[[Any], None]
@@ -201,9 +200,9 @@ def _exchanged(table: str, one: int, other: int) -> str:
 
 def _reprinted(page: Any, font: str, exchange: dict[int, int]) -> bytes:
     """What a page draws, with two glyphs of a font exchanged."""
-    lines, current = [], ""
-    for name, step in steps(page):
-        operands = step.operands
+    lines, current = list[Any](), ""
+    for step in pikepdf.parse_content_stream(page):
+        name, operands = str(step.operator), step.operands
         if name == "Tf":
             current = str(operands[0])
         if name in ("Tj", "TJ") and current == font:

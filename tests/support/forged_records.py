@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from hashlib import md5, sha256
 from io import BytesIO
 
@@ -66,6 +67,7 @@ def as_it_is(assessment: Assessment) -> Assessment:
     return assessment
 
 
+@cache  # its one page follows from no template, and what it carries is the same every time
 def a_short_case() -> tuple[Case, Reading]:
     """What was handed in, and the decision that signs it off."""
     return with_decision(without_pages(small_workbook()), feedback(SIGNS))

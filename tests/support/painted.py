@@ -11,7 +11,6 @@ from typing import Any
 
 import pikepdf
 
-from arms_docs.report.read_back.content_steps import steps
 from arms_docs.report.read_back.tag_reader import Page
 
 # The operators that put ink on a page (PDF 1.7, annex A).
@@ -32,7 +31,7 @@ class Run:
 @lru_cache(maxsize=32)  # several rules ask it of the same pages
 def steps_of(page: Page) -> tuple[tuple[str, Any], ...]:
     """What the content of a page does, step by step."""
-    return tuple(steps(page.page))
+    return tuple((str(step.operator), step) for step in pikepdf.parse_content_stream(page.page))
 
 
 @lru_cache(maxsize=64)

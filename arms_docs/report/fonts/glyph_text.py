@@ -37,9 +37,9 @@ class Spelling(dict[int, str]):
         super().__setitem__(glyph, self.letters.get(glyph, text))
 
 
-@lru_cache(maxsize=16)  # a page has a few, and the next one has the same
+@lru_cache(maxsize=16)  # each document is drawn with the same few
 def _letters(font: bytes) -> Mapping[int, str]:
-    """The letters that a font has for its glyphs."""
+    """The letter of each glyph that has one of its own."""
     table = TTFont(io.BytesIO(font), lazy=True)
     letters: dict[int, str] = {}
     # Of several letters with one glyph, the first in the order of Unicode.

@@ -1,56 +1,104 @@
-"""What the content of a page does, step by step, and which glyphs a line of text shows."""
+"""What the content of a page does, step by step, and which glyphs a line of text shows.
+
+WeasyPrint writes the steps of our pages in one plain way, and those are taken as they are written:
+to have each operand as an object takes several times as long. Content in which anything is written
+otherwise is left to pikepdf.
+"""
 
 from __future__ import annotations
 
 import re
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-# An array of numbers and of strings in hexadecimals, each of whole codes, as qpdf writes it.
-PLAIN = re.compile(r"\[ (?:(?:<(?:[0-9a-f]{4})+>|-?[0-9]+(?:\.[0-9]+)?|-?\.[0-9]+) )+\]")
+NUMBER = r"-?(?:[0-9]{1,9}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})"
+NAME = r"/[A-Za-z0-9.+_-]{1,60}"
+ENTRY = rf"{NAME}[ ](?:{NAME}|[0-9]{{1,9}})"
+STRING = r"<(?:[0-9a-f]{4})*>"  # of whole codes
+END = r"(?:[ \n]|\Z)"
+# A step: operands of the kinds that its operator has, and the operator. What is no such step is
+# taken with all that follows, and has no name.
+PLAIN = re.compile(
+    rf"""
+    ( (?:{NUMBER}[ \n])* (?=(?:cm|re|rg|RG|Tm|Ts|W\*|f\*|BT|ET|EMC|[BMQSWcfhlmnqw]){END})
+    | \[(?:{STRING}(?:{NUMBER})?)+\][ \n] (?=TJ{END})
+    | {NAME}[ \n] (?=(?:BMC|Do|gs){END})
+    | {NAME}[ \n]{NUMBER}[ \n] (?=Tf{END})
+    | {NAME}[ \n]<<{ENTRY}(?:[ ]{ENTRY})*>>[ \n] (?=BDC{END})
+    | \[(?:{NUMBER})?\][ \n]{NUMBER}[ \n] (?=d{END})
+    | [0-9][ \n] (?=(?:Tr|J|j){END})
+    )
+    ([A-Za-z]+\*?){END}
+    | .+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
-def steps(page: Any) -> Iterator[tuple[str, Any]]:
-    """What a page's content does, one after another: the operator's name, and pikepdf's whole step.
+@dataclass(slots=True)
+class _Written:
+    """A step of which the operands are text: names, numbers, and a line between brackets."""
+
+    text: str
+
+    @property
+    def operands(self) -> list[Any]:
+        """Each as it is written, but for a dictionary: that has its keys."""
+        if "<<" not in self.text:
+            return self.text.split()
+        name, properties = self.text.split(maxsplit=1)
+        words = properties.strip("<> \n").split()
+        return [name, dict(zip(words[::2], words[1::2], strict=True))]
+
+
+def steps(drawing: Any) -> Iterator[tuple[str, Any]]:
+    """What a page or another drawing does, one after another: the operator's name, and the step.
 
     A step is asked for its ``operands`` where they are needed: they take longer than all the rest.
     """
-    for step in pikepdf.parse_content_stream(page):
+    plain = PLAIN.findall(_content(drawing))
+    if plain and plain[-1] != ("", ""):
+        for text, name in plain:
+            yield name, _Written(text)
+        return
+    for step in pikepdf.parse_content_stream(drawing):
         yield str(step.operator), step
+
+
+def _content(drawing: Any) -> str:
+    """What is written in a drawing; nothing where that is not one stream, or is damaged."""
+    stream = drawing.obj.get("/Contents") if isinstance(drawing, pikepdf.Page) else drawing
+    if isinstance(stream, pikepdf.Stream):
+        with suppress(pikepdf.PdfError):
+            return stream.read_bytes().decode("latin-1")
+    return ""
 
 
 def shown(line: Any) -> tuple[list[bytes], float]:
     """What the operand of Tj or TJ shows: the codes of glyphs, in parts as they stand, and how far
     they are moved to the left besides, in thousandths.
     """
-    words = _plain_words(line)
-    if words:
-        return _written(words)
+    if isinstance(line, str):
+        return _written(line)
     parts = list(line) if isinstance(line, pikepdf.Array) else [line]
     strings = [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
     return strings, sum(float(part) for part in parts if not isinstance(part, pikepdf.String))
 
 
-def _written(words: list[str]) -> tuple[list[bytes], float]:
-    """The same of the words of an array: a string begins with ``<``, and all else is a number."""
-    digits = "".join([word for word in words if word[0] == "<"]).replace("><", "")[1:-1]
-    moved = sum([float(word) for word in words if word[0] != "<" and word != "0"])
-    return [bytes.fromhex(digits)] if digits else [], moved
-
-
-def _plain_words(line: Any) -> list[str]:
-    """The numbers and strings of an array, as they are written, if all its strings are written in
-    hexadecimals and cut through no code; else nothing.
-
-    WeasyPrint shows each glyph by itself: to have each as an object takes ten times as long.
-    """
-    if not isinstance(line, pikepdf.Array):
-        return []
-    text = line.unparse().decode("latin-1")
-    return text[1:-1].split() if PLAIN.fullmatch(text) else []
+def _written(line: str) -> tuple[list[bytes], float]:
+    """The same of a line as it is written: after each string stands a number at most."""
+    digits, numbers = [], []
+    for part in line[2:-1].split("<"):
+        string, _, number = part.partition(">")
+        digits.append(string)
+        if number and number != "0":
+            numbers.append(float(number))
+    return [bytes.fromhex("".join(digits))], sum(numbers)
 
 
 def codes(string: bytes) -> tuple[int, ...]:

@@ -307,10 +307,10 @@ def _strange_steps(drawing: Any) -> Iterator[str]:
 
 def _marks(operands: Any) -> Iterator[str]:
     tag, properties = operands
-    if not is_dictionary(properties):  # by name, as layers are
-        yield CALLED["OC"]
+    if not isinstance(properties, dict) and not is_dictionary(properties):
+        yield CALLED["OC"]  # by name, as layers are
         return
-    for key, value in entries(properties):
+    for key, value in properties.items():
         if key not in MARKED or (key == "/ActualText" and str(tag) != "/Span"):
             yield _called(key[1:], value, "mark")
 

@@ -12,7 +12,10 @@ longer PDF that begins with the first, byte for byte. Everything here loads pyHa
 
 from __future__ import annotations
 
-from arms_docs.signoff import offline_until_asked  # noqa: F401 - before anything of pyHanko
+from arms_docs.signoff import (
+    offline_until_asked,  # noqa: F401 - before anything of pyHanko
+    plain_tokens,  # noqa: F401 - how pyHanko reads
+)
 from arms_docs.signoff.sign.renew import renew
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.sign.stamp_bytes import stamp_bytes

@@ -21,7 +21,10 @@ None of the last five loads pyHanko.
 
 from __future__ import annotations
 
-from arms_docs.signoff import offline_until_asked  # noqa: F401 - before anything of pyHanko
+from arms_docs.signoff import (
+    offline_until_asked,  # noqa: F401 - before anything of pyHanko
+    plain_tokens,  # noqa: F401 - how pyHanko reads
+)
 from arms_docs.signoff.policy import CLOCKS_DIFFER, DIGESTS, policy_data, policy_digest
 from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
