@@ -7,6 +7,7 @@ import pytest
 from arms_docs.assessment.choices import ActionStatus
 from arms_docs.assessment.form import Action
 from arms_docs.assessment.not_known import BLANK, UNREADABLE
+from arms_docs.compare import fold
 from arms_docs.problems import Place
 from tests.support.builders import FORM
 
@@ -54,6 +55,11 @@ def test_dates_are_held_against_the_date_of_the_assessment() -> None:
 def test_nothing_is_recorded_of_a_person_before_they_were_born() -> None:
     born = {f"{q.section}.{q.field}" for q in QUESTIONS if q.not_before == "person.born"}
     assert born == {"context.last_visit", "context.previous_date", "rm2000.offence_free_since"}
+
+
+def test_a_field_is_written_as_words_are_compared() -> None:
+    """The columns of a table are found by it as it stands, among heads that are folded."""
+    assert {q.field for q in QUESTIONS if fold(q.field) != q.field} == set()
 
 
 def test_every_question_that_another_one_depends_on_is_asked() -> None:
