@@ -90,6 +90,35 @@ def test_the_beginning_of_a_workbook_waits_and_is_never_answered(
     assert whole in watching.answers("a.xlsx").values()
 
 
+def test_a_workbook_is_read_once_it_was_the_same_for_a_while(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watcher, "SETTLES", 1.0)
+    watching.save("a.xlsx", ONE)
+    watching.watch.step()
+    watching.clock.seconds += 0.9
+    watching.watch.step()
+    assert watching.states()["a.xlsx"] == ("waiting", watcher.QUIET)
+    watching.clock.seconds += 0.1
+    watching.watch.step()
+    assert watching.states()["a.xlsx"][0] == "being answered"
+
+
+def test_what_has_no_end_is_being_copied_until_it_was_the_same_for_long(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watcher, "UNTOUCHED", 10.0)
+    watching.save("a.xlsx", ONE[:-1])
+    watching.watch.step()
+    for seconds in (1.0, 8.9):
+        watching.clock.seconds += seconds
+        watching.watch.step()
+        assert watching.states()["a.xlsx"] == ("waiting", watcher.COPIED)
+    watching.clock.seconds += 0.1
+    watching.watch.step()
+    assert watching.states()["a.xlsx"][0] == "being answered", "it is looked at: it may be damaged"
+
+
 def test_what_broke_off_says_so_and_is_answered_once_it_is_whole(
     watching: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +163,20 @@ def test_a_workbook_that_is_saved_by_renaming_is_never_said_to_be_gone(watching:
     watching.rest()
     assert TWO in watching.answers("a.xlsx").values()
     assert [*watching.states()] == ["a.xlsx"]
+
+
+def test_what_is_away_for_long_is_gone(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watcher, "MISSED", 3.0)
+    path = watching.save("a.xlsx", ONE)
+    watching.rest()
+    path.unlink()
+    watching.watch.step()
+    watching.clock.seconds += 2.9
+    watching.watch.step()
+    assert watching.states()["a.xlsx"][0] == "answered"
+    watching.clock.seconds += 0.1
+    watching.watch.step()
+    assert watching.states()["a.xlsx"][0] == "no longer there"
 
 
 def test_a_restart_does_nothing_twice(watching: Watching) -> None:
