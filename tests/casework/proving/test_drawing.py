@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.proving import Judged, Verdict
 from arms_docs.casework.proving.drawing import (
     ALONE,
@@ -20,6 +23,7 @@ from arms_docs.casework.proving.recompute import EARLIER
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.reason import Reason
 from arms_docs.casework.signing.sealing import Sealing, seal
+from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.drawn_by import drawn_by
 from arms_docs.report.printed_by import printed_by
@@ -41,9 +45,10 @@ from tests.support.forged_records import (
     record,
     unsigned,
 )
-from tests.support.loop import DECIDED, authority, key_of
+from tests.support.loop import DECIDED, authority, key_of, without_pages, workbook_of
 from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import stamp
+from tests.support.steps import SIGNS, feedback, with_decision
 from tests.support.strangers import draw_over_page
 
 SOME = (
@@ -158,6 +163,30 @@ def test_pages_that_are_drawn_as_they_should_be_are_proved() -> None:
     assert verdict.ok and verdict.drawn is True
     assert AS_DRAWN.format(where="inside") in verdict.proved
     assert not any("drawn anew" in line for line in verdict.unknown)
+
+
+@cache
+def a_whole_case() -> tuple[Case, Reading]:
+    """As the short one, with an answer to all that is asked."""
+    return with_decision(without_pages(workbook_of("medium_low")), feedback(SIGNS))
+
+
+def with_a_line_on_page_nine(pdf: bytes) -> bytes:
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        assert len(book.pages) > 15
+        book.pages[8].contents_add(b"q 9 w 40 400 m 500 400 l S Q")
+        book.save(changed)
+    return changed.getvalue()
+
+
+@pytest.mark.usefixtures("all_parts")
+def test_a_whole_case_is_compared_on_each_page() -> None:
+    """All else here is asked of a short one, and most of it of two pages."""
+    verdict = looked_at(record(of=a_whole_case))
+    assert verdict.ok and verdict.drawn is True
+    lined = looked_at(record(of=a_whole_case, drawn=with_a_line_on_page_nine))
+    assert lined.judgement.startswith(ON_PAGE_ONE.replace("Page 1", "Page 9"))
 
 
 def test_a_quick_look_says_that_it_was_quick_and_still_sees_what_is_foreign() -> None:
