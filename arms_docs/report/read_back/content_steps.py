@@ -2,7 +2,7 @@
 
 WeasyPrint writes the steps of our pages in one plain way, and those are taken as they are written:
 to have each operand as an object takes several times as long. Content in which anything is written
-otherwise is left to pikepdf.
+otherwise, or that is longer than any page of ours, is left to pikepdf.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 import pikepdf
 
+LONGEST = 1 << 18  # bytes; to take a step apart can take two hundred times its length in memory
 NUMBER = r"-?(?:[0-9]{1,9}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})"
 NAME = r"/[A-Za-z0-9.+_-]{1,60}"
 ENTRY = rf"{NAME}[ ](?:{NAME}|[0-9]{{1,9}})"
@@ -48,19 +49,23 @@ class _Written:
 
     @property
     def operands(self) -> list[Any]:
-        """Each as it is written, but for a dictionary: that has its keys."""
+        """Each as it is written, but for a dictionary: that has its keys, in pikepdf's order."""
         if "<<" not in self.text:
             return self.text.split()
         name, properties = self.text.split(maxsplit=1)
         words = properties.strip("<> \n").split()
-        return [name, dict(zip(words[::2], words[1::2], strict=True))]
+        entries = dict(zip(words[::2], words[1::2], strict=True))
+        return [name, dict(sorted(entries.items()))]
 
 
 def steps(drawing: Any) -> Iterator[tuple[str, Any]]:
     """What a page or another drawing does, one after another: the operator's name, and the step.
 
     A step is asked for its ``operands`` where they are needed: they take longer than all the rest.
+    Raises ValueError for a drawing that says it is a page: pikepdf would not read what is in it.
     """
+    if isinstance(drawing, pikepdf.Stream) and drawing.get("/Type") == "/Page":
+        raise ValueError("a drawing says that it is a page")
     plain = PLAIN.findall(_content(drawing))
     if plain and plain[-1] != ("", ""):
         for text, name in plain:
@@ -71,11 +76,12 @@ def steps(drawing: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _content(drawing: Any) -> str:
-    """What is written in a drawing; nothing where that is not one stream, or is damaged."""
+    """What is written in a drawing; nothing where that is not one stream, damaged or too long."""
     stream = drawing.obj.get("/Contents") if isinstance(drawing, pikepdf.Page) else drawing
     if isinstance(stream, pikepdf.Stream):
         with suppress(pikepdf.PdfError):
-            return stream.read_bytes().decode("latin-1")
+            content = stream.read_bytes()
+            return content.decode("latin-1") if len(content) <= LONGEST else ""
     return ""
 
 

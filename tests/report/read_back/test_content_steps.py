@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.report.read_back.content_steps import shown, steps
+from arms_docs.report.read_back.content_steps import LONGEST, shown, steps
 
 STRINGS = st.one_of(
     st.binary(max_size=12),
@@ -125,3 +125,27 @@ def test_what_is_written_otherwise_is_as_pikepdf_has_it(place: int, text: str) -
 def test_where_a_code_is_cut_through_the_parts_stay_as_they_stand() -> None:
     [(_, step)] = steps(pikepdf.Stream(EMPTY, b"[<00>5<11>] TJ"))
     assert shown(step.operands[0]) == ([b"\0", b"\x11"], 5)
+
+
+def test_content_longer_than_any_page_is_left_to_pikepdf() -> None:
+    """Else it would take many times the memory."""
+    [(_, step)] = steps(pikepdf.Stream(EMPTY, b"[<" + b"0011" * LONGEST + b">] TJ"))
+    assert isinstance(step, pikepdf.ContentStreamInstruction)
+
+
+def test_what_stands_in_a_mark_comes_in_one_order() -> None:
+    """Whoever says what is strange in it says it in that order."""
+    content = b"/Span <</Z 1 /B 2 /A 3 /Z /Last>> BDC"
+    [(_, plain)], [(_, other)] = (
+        steps(pikepdf.Stream(EMPTY, each)) for each in (content, b" " + content)
+    )
+    assert list(plain.operands[1].items()) == [("/A", "3"), ("/B", "2"), ("/Z", "/Last")]
+    assert [key for key, _ in other.operands[1].items()] == list(plain.operands[1])
+
+
+@pytest.mark.parametrize("content", [b"0 0 9 9 re\nf\n", b"0  0 9 9 re\nf\n"])
+def test_a_drawing_that_says_it_is_a_page_is_none(content: bytes) -> None:
+    """A viewer shows it, and pikepdf looks for the content of a page in it, and finds none."""
+    drawing = pikepdf.Stream(EMPTY, content, Type=pikepdf.Name.Page, Subtype=pikepdf.Name.Form)
+    with pytest.raises(ValueError, match="says that it is a page"):
+        list(steps(drawing))
