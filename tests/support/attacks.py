@@ -25,6 +25,7 @@ HOLDS, FILE_HOLDS = (
     "Page 1 holds what none of ours does: ",
     "The file holds what none of ours does: ",
 )
+ANOTHER_WAY = "The file is built in another way than ours are"
 UPPER = Array([0, 500, 595, 842])
 A4 = (0, 0, 595.275591, 841.889764)
 
@@ -87,14 +88,18 @@ def words_again(pdf: Any) -> None:
     page.Contents = pdf.make_stream(content + again)
 
 
-def form_over(pdf: Any) -> None:
+def form_over(kind: Name = Name.XObject) -> Change:
     """A drawing of the kind that ours hold, laid over the page."""
-    white = pdf.make_stream(b"1 1 1 rg 0 0 595 842 re f")
-    white.stream_dict = Dictionary(
-        Type=Name.XObject, Subtype=Name.Form, BBox=Array(A4), Resources=Dictionary()
-    )
-    first(pdf).Resources.XObject["/x99"] = pdf.make_indirect(white)
-    drawn_on(b"/x99 Do")(pdf)
+
+    def change(pdf: Any) -> None:
+        white = pdf.make_stream(b"1 1 1 rg 0 0 595 842 re f")
+        white.stream_dict = Dictionary(
+            Type=kind, Subtype=Name.Form, BBox=Array(A4), Resources=Dictionary()
+        )
+        first(pdf).Resources.XObject["/x99"] = pdf.make_indirect(white)
+        drawn_on(b"/x99 Do")(pdf)
+
+    return change
 
 
 def image_over(pdf: Any) -> None:
@@ -449,7 +454,8 @@ ATTACKS = (
     Attack(
         "text that does not show", in_stream(rb"BT", b"BT 3 Tr"), HOLDS + "text that does", ANYWHERE
     ),
-    Attack("a drawing over page one", form_over, ON_PAGE_ONE, ANYWHERE),
+    Attack("a drawing over page one", form_over(), ON_PAGE_ONE, ANYWHERE),
+    Attack("a drawing that says it is a page", form_over(Name.Page), ANOTHER_WAY, ANYWHERE),
     Attack("a picture over page one", image_over, "a drawing of the kind Image", ANYWHERE),
     Attack(
         "a picture in the page",

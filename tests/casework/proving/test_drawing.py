@@ -53,6 +53,7 @@ from tests.support.strangers import draw_over_page
 
 SOME = (
     "a white box over page one",
+    "a drawing that says it is a page",
     "letters exchanged, and the fonts lie",
     "words in the place of glyphs",
     "a note over page one",
