@@ -28,6 +28,7 @@ HIGH = 0.25  # where a line of text is looked at, of its size: in the middle of 
 THICK = 2.0  # points, of a line that is drawn: a thinner one hides nothing
 FEW = 12  # letters of a picture that may lie under another part of it
 NEAR = 0.02  # two colours that nobody tells apart
+MOST_DRAWINGS = 10_000  # on a page: ours have a dozen, and a few that draw each other are millions
 
 
 @dataclass(frozen=True)
@@ -163,9 +164,13 @@ class _Canvas:
 
     painted: list[Line | Area] = field(default_factory=list)
     fonts: dict[Any, Widths] = field(default_factory=dict)
+    drawings: int = 0
 
     def draw(self, drawing: Any, resources: Any, state: State) -> None:
-        """What one content stream paints."""
+        """What one content stream paints. ValueError where too many draw each other."""
+        self.drawings += 1
+        if self.drawings > MOST_DRAWINGS:
+            raise ValueError("more is drawn than a page of ours holds")
         stream = _Stream(self, resources, state)
         for name, step in steps(drawing):
             if does := DOES.get(name):

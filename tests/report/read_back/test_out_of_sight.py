@@ -85,3 +85,21 @@ def test_a_pdf_that_is_drawn_otherwise_is_refused() -> None:
     for pdf in (b"", page(b"Q"), page(TEXT.replace(b"/F ", b"/G "))):
         with pytest.raises(ValueError, match="not drawn as ours are"):
             unseen_pages(pdf)
+
+
+def test_drawings_that_draw_each_other_without_end_are_refused() -> None:
+    """Each of fifteen draws the next one twice: thirty thousand, in a file of two kilobytes."""
+    with pikepdf.new() as pdf:
+        resources = Dictionary()
+        for _ in range(15):
+            content = b"/x Do /x Do" if resources else b"0 0 9 9 re f"
+            drawing = pdf.make_stream(content, Type=pikepdf.Name.XObject)
+            drawing.Subtype, drawing.BBox = pikepdf.Name.Form, Array([0, 0, 595, 842])
+            drawing.Resources = resources
+            resources = Dictionary(XObject=Dictionary({"/x": pdf.make_indirect(drawing)}))
+        sheet = pdf.add_blank_page(page_size=(595, 842))
+        sheet.obj.Resources, sheet.obj.Contents = resources, pdf.make_stream(b"/x Do")
+        out = BytesIO()
+        pdf.save(out)
+    with pytest.raises(ValueError, match="not drawn as ours are"):
+        unseen_pages(out.getvalue())
