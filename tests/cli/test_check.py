@@ -58,7 +58,8 @@ SET_ASIDE = {
     Code.STANDS_TWICE,
     *MEANS_OTHERWISE,
 }
-# What a fresh copy has not: odd characters, an older form, another program's marks, cells far away.
+# What a fresh copy has not: odd characters, an older form, another program's marks, cells far away,
+# and how somebody made answers look.
 CURED = {
     Code.CONTROL_CHARACTERS,
     Code.DROPPED,
@@ -70,6 +71,11 @@ CURED = {
     Code.OUTSIDE,
     Code.OWN_SHEET,
     Code.CARRIED_OVER,
+    Code.HIDDEN,
+    Code.SHOWN_OTHERWISE,
+    Code.RULE_STRIKES,
+    Code.COMMENT,
+    Code.VALUES_ONLY,
     # What was signed is filled in again.
     Code.CARRIED_CHANGED,
     Code.LAST_SHOWN_CHANGED,

@@ -41,6 +41,11 @@ RETURNS = (
 
 
 @pytest.fixture(scope="module")
+def few_parts() -> None:
+    """Documents are whole here: other processes draw them again."""
+
+
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kills")
     (folder / "case.xlsx").write_bytes(small_workbook())

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.few_parts import few_parts
+from tests.support.few_parts import all_parts, few_parts
 from tests.support.goes_on_in_one import goes_on_in_any, goes_on_in_one
 from tests.support.judged_once import judged_once
 from tests.support.sent_back_once import sent_back_once
 
-__all__ = ["few_parts", "goes_on_in_any", "goes_on_in_one", "judged_once", "sent_back_once"]
+__all__ = [
+    "all_parts",
+    "few_parts",
+    "goes_on_in_any",
+    "goes_on_in_one",
+    "judged_once",
+    "sent_back_once",
+]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -264,6 +264,7 @@ def test_whom_nobody_here_can_judge_is_taken_with_a_word_and_a_stranger_is_not()
 
 
 @pytest.mark.prove
+@pytest.mark.usefixtures("all_parts")
 def test_the_two_processes_and_the_fresh_one_take_it_as_well(tmp_path: Path) -> None:
     """With the pages drawn anew, by processes that the changes of this module do not reach."""
     case = case_of(tmp_path)

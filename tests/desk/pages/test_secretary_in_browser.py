@@ -20,6 +20,11 @@ from tests.support.steps import finished, handed_in
 pytestmark = pytest.mark.prove
 
 
+@pytest.fixture(scope="module")
+def few_parts() -> None:
+    """Documents are whole here: another process draws them again."""
+
+
 def test_a_supervisor_signs_and_a_secretary_verifies_and_copies_the_text(tmp_path: Path) -> None:
     axe = (npm_folder(tmp_path) / AXE).read_text(encoding="utf-8")
     options = DeskOptions(trusted=(authority().certificate,))
