@@ -15,6 +15,8 @@ from arms_docs.report import printed_by
 from tests.support.golden import NAMES, text_of
 from tests.support.paths import PROJECT
 
+COPIES = {"annex": "annex", "panel copy": "panel", "record": "record"}
+
 
 @pytest.mark.prove
 def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
@@ -38,12 +40,14 @@ def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
     ]
     assert commands == [*path, "verify", "verify", "archive"]
     assert "WHOLE: every file and entry is as it was written." in done.stdout
-    assert (
-        done.stdout.count(
-            "VALID: Signed off by Gwendoline Frostbury, and not one byte has changed since."
-        )
-        == 2
+    copies = re.findall(
+        r"^VALID: Colin Ashworthy, DEMO-2026-0101, (.*)\n  Signed off by Gwendoline Frostbury, "
+        r"and not one byte has changed since\.$",
+        done.stdout,
+        flags=re.MULTILINE,
     )
+    files = [f"{copy} ({name}.pdf)" for copy, name in COPIES.items()]
+    assert copies == [*files, "record"]
     assert "does not name it" in done.stdout, "the list of what is withdrawn was looked at"
     demo = PROJECT / "output/demo"
     assert "Signed off by Gwendoline Frostbury" in " ".join(
