@@ -10,6 +10,7 @@ For tests of what is done with documents; those of what stands in one do with wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -25,27 +26,32 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
+@contextmanager
+def made_by(render: Callable[[ReportView], str]) -> Iterator[None]:
+    """While this lasts, every document is made so, also where it is drawn again to compare."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "render_html", render)
+        yield
+
+
 @pytest.fixture(scope="module")
 def few_parts() -> Iterator[None]:
-    """Every document is made with these parts alone, also where it is drawn again to compare."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(page, "render_html", _render_few)
+    """Every document is made with these parts alone."""
+    with made_by(_render_few):
         yield
 
 
 @pytest.fixture
 def few_parts_here() -> Iterator[None]:
     """In a module of whole documents, a test of one with these parts alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(page, "render_html", _render_few)
+    with made_by(_render_few):
         yield
 
 
 @pytest.fixture
 def all_parts() -> Iterator[None]:
     """In a module of few parts, a test of whole documents."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(page, "render_html", render_html)
+    with made_by(render_html):
         yield
 
 

@@ -7,24 +7,21 @@ For tests of what is done with it; those of writing it do without.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from importlib import import_module
 
 import pytest
 
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM
-from tests.support.made_once import made_once
+from tests.support.made_once import made_once, made_once_in
 
-NEXT = "arms_docs.casework.continuing.next_workbook"  # its room gives the function of that name
+NEXT = "arms_docs.casework.continuing.next_workbook"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def goes_on_in_one() -> Iterator[None]:
     """Where a conftest takes it in, all of its folder's tests do with it."""
-    room = import_module(NEXT)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "write_workbook", partial(made_once, room.write_workbook))
+    with made_once_in(NEXT, "write_workbook"):
         yield
 
 

@@ -14,12 +14,15 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
+from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from threading import get_ident
 from typing import ParamSpec, TypeVar
+
+import pytest
 
 from arms_docs.assessment.ask import Form
 
@@ -58,6 +61,18 @@ def made_once(make: Callable[Given, Made], *given: Given.args, **named: Given.kw
         begun.unlink()
     made: Made = pickle.loads(path.read_bytes())  # noqa: S301  # written here
     return made
+
+
+@contextmanager
+def made_once_in(module: str, name: str) -> Iterator[None]:
+    """While this lasts, what the function of this name gives, as a module calls it, is made once.
+
+    The module by its own name: where its room has a function of that name, an import has that.
+    """
+    room = import_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, name, partial(made_once, getattr(room, name)))
+        yield
 
 
 def _told(argument: object) -> str:

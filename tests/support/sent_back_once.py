@@ -7,20 +7,14 @@ For tests of what is done with it; those of making it do without.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from importlib import import_module
 
 import pytest
 
-from tests.support.made_once import made_once
-
-SEND_BACK = "arms_docs.casework.signing.send_back"  # its room gives the function of that name
+from tests.support.made_once import made_once_in
 
 
 @pytest.fixture(scope="module", autouse=True)
 def sent_back_once() -> Iterator[None]:
     """Where a conftest takes it in, all of its folder's tests do with it."""
-    room = import_module(SEND_BACK)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "repair", partial(made_once, room.repair))
+    with made_once_in("arms_docs.casework.signing.send_back", "repair"):
         yield
